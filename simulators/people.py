@@ -92,7 +92,7 @@ ZHANG_YANGLI = Person(
 
 RARE_NAME = Person(
     name="𠮷\ue3a1样例",
-    sex="male",
+    sex="female",
     nation="满",
     nation_code="11",
     birth_date=date(1972, 4, 4),
