@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# make demo: see a citizen's visit. make test: check everything. Both install what they need.
+
+PYTHON ?= python3
+BIN := .venv/bin
+OUT ?= demo-out
+PACKAGES := kiosk drivers offline_queue ui config simulators
+export PYTHON
+
+.PHONY: demo test lint unit proof benchmarks bundle gallery requirements setup-demo setup-test clean
+
+demo: setup-demo
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/kiosk demo; \
+	else $(BIN)/kiosk demo --unattended --out $(OUT); fi
+
+test: lint unit
+
+lint: setup-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m ui.qml_check
+
+unit: setup-test
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage combine -q
+	@$(BIN)/coverage report --skip-covered --skip-empty | tail -40
+
+proof: setup-test
+	$(BIN)/python -m pytest tests --proof
+
+benchmarks: setup-test
+	$(BIN)/python tests/benchmarks/start.py
+	$(BIN)/python tests/benchmarks/page_finder.py
+
+bundle: setup-test
+	$(BIN)/pyinstaller --noconfirm --log-level WARN kiosk.spec
+
+gallery: setup-demo
+	$(BIN)/kiosk gallery --out gallery-out
+
+# Hashes for every dependency; the files name no index, so that any mirror serves.
+requirements:
+	cd requirements && for list in test demo kiosk; do \
+		uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+			$$( [ $$list = test ] || echo -c test.txt ) $$list.in -o $$list.txt; done
+
+setup-demo:
+	@tools/setup.sh demo
+
+setup-test:
+	@tools/setup.sh test
+
+clean:
+	rm -rf .venv build dist demo-out gallery-out .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
