@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
-QML_IMPORT_NAME = "Kiosk.Drawing"
+QML_IMPORT_NAME = "Kiosk.Core"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
@@ -21,8 +21,7 @@ def fitted(frame: QSizeF, room: QSizeF) -> QRectF:
     if frame.isEmpty() or room.isEmpty():
         return QRectF()
     scaled = frame.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-    return QRectF((room.width() - scaled.width()) / 2, (room.height() - scaled.height()) / 2,
-                  scaled.width(), scaled.height())
+    return QRectF((room.width() - scaled.width()) / 2, (room.height() - scaled.height()) / 2, scaled.width(), scaled.height())
 
 
 @QmlElement
