@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window: one page, one sheet over it, the keyboard. Leaving a page destroys it and all that was typed into it.
+import QtQuick
+import QtQuick.Window
+import Kiosk
+import Kiosk.Core
+
+Window {
+    id: window
+
+    property string shownPage: ""
+    property string shownSheet: ""
+    readonly property Item page: pageLoader.item as Item
+    readonly property Item sheet: sheetLoader.item as Item
+
+    width: 1080
+    height: 1920
+    color: Theme.paper
+    title: qsTr("政务服务终端")
+
+    function capital(name: string): string {
+        return name.charAt(0).toUpperCase() + name.slice(1)
+    }
+    function showPage(): void {
+        if (Kiosk.page === shownPage && pageLoader.item !== null) {
+            (pageLoader.item as Page).info = Kiosk.data
+            return
+        }
+        shownPage = Kiosk.page
+        pageLoader.setSource("pages/" + capital(Kiosk.page) + ".qml", { info: Kiosk.data })
+        appear.restart()
+    }
+    function showSheet(): void {
+        const kind = Kiosk.sheet.kind ?? ""
+        if (kind !== "" && kind === shownSheet && sheetLoader.item !== null) {
+            (sheetLoader.item as Sheet).info = Kiosk.sheet
+            return
+        }
+        shownSheet = kind
+        if (kind === "")
+            sheetLoader.setSource("", {})
+        else
+            sheetLoader.setSource("sheets/" + capital(kind) + "Sheet.qml", { info: Kiosk.sheet })
+    }
+
+    Binding {
+        target: Theme
+        property: "windowWidth"
+        value: window.width
+    }
+    Binding {
+        target: Theme
+        property: "windowHeight"
+        value: window.height
+    }
+    Connections {
+        target: Kiosk
+        function onShown(): void {
+            window.showPage()
+        }
+        function onSheetChanged(): void {
+            window.showSheet()
+        }
+    }
+    Loader {
+        id: pageLoader
+
+        anchors.fill: parent
+        focus: sheetLoader.item === null
+        enabled: sheetLoader.item === null
+    }
+    NumberAnimation {
+        id: appear
+
+        target: pageLoader
+        property: "opacity"
+        from: 0.4
+        to: 1
+        duration: Theme.motion
+    }
+    Loader {
+        id: keyboardLoader
+
+        // Loaded after the first page is there: the keyboard costs 35 MB and a quarter of the start.
+        active: false
+        width: parent.width
+        y: parent.height - height - Theme.row - 2 * Theme.edge
+        source: "components/KeyboardPanel.qml"
+        readonly property KeyboardPanel panel: item as KeyboardPanel
+    }
+    Binding {
+        target: Theme
+        property: "keyboardInset"
+        value: keyboardLoader.panel !== null && keyboardLoader.panel.shown ? keyboardLoader.panel.panelHeight : 0
+    }
+    Timer {
+        interval: 700
+        running: true
+        onTriggered: keyboardLoader.active = true
+    }
+    Loader {
+        id: sheetLoader
+
+        anchors.fill: parent
+        focus: item !== null
+    }
+    Component.onCompleted: {
+        showPage()
+        showSheet()
+    }
+}

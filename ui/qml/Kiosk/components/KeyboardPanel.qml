@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The on-screen keyboard (Qt Virtual Keyboard, pinyin). It stands above the bottom row, which stays in reach.
+import QtQuick
+import QtQuick.VirtualKeyboard
+import QtQuick.VirtualKeyboard.Settings
+import Kiosk
+import Kiosk.Core
+
+Item {
+    id: panel
+
+    readonly property alias shown: input.active
+    readonly property alias panelHeight: input.height
+
+    height: input.height
+    visible: input.active
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.quiet
+    }
+    InputPanel {
+        id: input
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Theme.landscape ? Math.min(parent.width, Math.round(1500 * Theme.u)) : parent.width
+    }
+    Binding {
+        target: VirtualKeyboardSettings
+        property: "activeLocales"
+        value: ["zh_CN", "en_GB"]
+    }
+    Binding {
+        target: VirtualKeyboardSettings
+        property: "locale"
+        value: Kiosk.language === "zh" ? "zh_CN" : "en_GB"
+    }
+    Component.onCompleted: {
+        VirtualKeyboardSettings.wordCandidateList.alwaysVisible = false
+        VirtualKeyboardSettings.visibleFunctionKeys = 0
+    }
+}

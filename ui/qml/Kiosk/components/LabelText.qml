@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The smallest text that is read: labels, notes, what explains.
+import QtQuick
+import Kiosk
+
+BodyText {
+    color: Theme.muted
+    font.pixelSize: Theme.label
+}

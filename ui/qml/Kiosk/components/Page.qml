@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The frame of every page: top bar, step bar, question, explanation, content, and one row of ways on at the bottom.
+// Portrait stacks them; landscape sets step, question and the "side" items left, the content right.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Core
+
+FocusScope {
+    id: page
+
+    // The page's plain data, given by Main; see Kiosk.data.
+    property var info: ({})
+
+    property string title: ""
+    property int titleLevel: 1
+    property string kicker: ""
+    property string explain: ""
+    property string explainKind: ""
+    property string explainIcon: ""
+    property string aside: ""
+    property bool showStep: true
+    property bool scrolling: true
+    property real sideShare: 0.38
+    // true: content spans the page's width in landscape too, below the head
+    property bool wide: false
+    default property alias content: scroller.content
+    property alias side: sideColumn.data
+    property alias contentSpacing: scroller.spacing
+    readonly property alias scroller: scroller
+
+    property bool hasRow: true
+    property bool hasBack: true
+    property string backText: qsTr("返回")
+    property bool hasEnd: true
+    property string endText: qsTr("结束并清除")
+    property bool endFilled: false
+    property string nextText: ""
+    property string nextKind: "filled"
+    property bool nextEnabled: true
+    property string waitText: ""
+    // Items to stand in the row between the end and the next step
+    property alias rowItems: extra.data
+    signal nextPressed()
+
+    readonly property bool split: Theme.landscape && !wide
+    readonly property real margin: Theme.edge
+    readonly property real contentTop: split ? topBar.height + Theme.inner : head.y + head.height + Theme.inner
+
+    function advance(): void {
+        Kiosk.send("next")
+    }
+
+    focus: true
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.paper
+    }
+    TopBar {
+        id: topBar
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+    }
+    ColumnLayout {
+        id: head
+
+        x: page.margin
+        y: topBar.height + Theme.inner
+        width: page.split ? Math.round((page.width - 2 * page.margin) * page.sideShare) : page.width - 2 * page.margin
+        spacing: Theme.gap
+
+        StepBar {
+            visible: page.showStep && (Kiosk.step.count ?? 0) > 0
+            step: Kiosk.step
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.gap
+        }
+        LabelText {
+            visible: text !== ""
+            text: page.kicker
+            Layout.fillWidth: true
+            Layout.bottomMargin: -Theme.gap
+        }
+        GridLayout {
+            columns: page.split || Theme.typeIndex > 0 || Theme.english ? 1 : 2
+            columnSpacing: Theme.inner
+            rowSpacing: 0
+            visible: page.title !== ""
+            Layout.fillWidth: true
+
+            TitleText {
+                level: page.titleLevel
+                text: page.title
+                Layout.fillWidth: true
+            }
+            LabelText {
+                visible: text !== ""
+                text: page.aside
+                Layout.alignment: Qt.AlignBottom
+                Layout.bottomMargin: Theme.gap / 2
+                Layout.maximumWidth: page.split ? -1 : page.width / 2
+            }
+        }
+        RowLayout {
+            visible: page.explain !== ""
+            spacing: Theme.gap
+            Layout.fillWidth: true
+            Layout.topMargin: -Theme.gap / 2
+
+            KIcon {
+                visible: name !== ""
+                name: page.explainIcon
+                color: explanation.color
+                size: Theme.iconSmall
+            }
+            BodyText {
+                id: explanation
+
+                text: page.explain
+                color: page.explainKind === "good" ? Theme.good : page.explainKind === "warn" ? Theme.warn
+                    : page.explainKind === "bad" ? Theme.bad : Theme.muted
+                font.bold: page.explainKind !== ""
+                Layout.fillWidth: true
+            }
+        }
+    }
+    ColumnLayout {
+        id: sideColumn
+
+        visible: page.split
+        x: page.margin
+        y: head.y + head.height + Theme.inner
+        width: head.width
+        height: bottomRow.y - y - Theme.inner
+        spacing: Theme.inner
+    }
+    Scroller {
+        id: scroller
+
+        x: page.split ? head.x + head.width + page.margin : page.margin
+        y: page.contentTop
+        width: page.width - page.margin - x
+        height: Math.max(0, (page.hasRow ? bottomRow.y : page.height - page.margin) - Theme.inner - y - Theme.keyboardInset)
+    }
+    RowLayout {
+        id: bottomRow
+
+        visible: page.hasRow
+        x: page.margin
+        width: page.width - 2 * page.margin
+        height: Theme.row
+        y: page.height - height - page.margin
+        spacing: Theme.gap
+
+        KButton {
+            objectName: "back"
+            visible: page.hasBack
+            text: page.backText
+            leftPadding: Theme.inner
+            Layout.fillHeight: true
+            Layout.preferredWidth: Math.max(Math.round(200 * Theme.u), implicitWidth)
+            Layout.maximumWidth: page.width * 0.3
+            onClicked: Kiosk.send("back")
+        }
+        KButton {
+            objectName: "end"
+            visible: page.hasEnd && !page.endFilled
+            kind: "words"
+            text: page.endText
+            Layout.fillHeight: true
+            Layout.fillWidth: page.nextText === "" || Theme.typeIndex > 0
+            Layout.preferredWidth: implicitWidth
+            Layout.maximumWidth: Theme.landscape ? page.width * 0.3 : implicitWidth
+            Layout.minimumWidth: Theme.target
+            onClicked: Kiosk.send("end")
+        }
+        RowLayout {
+            id: extra
+
+            spacing: Theme.gap
+            Layout.fillHeight: true
+        }
+        Item {
+            visible: !page.endFilled
+            Layout.fillWidth: true
+            Layout.minimumWidth: 0
+        }
+        LabelText {
+            visible: page.waitText !== "" && page.nextText === ""
+            text: page.waitText
+            horizontalAlignment: Text.AlignRight
+            Layout.maximumWidth: page.width * 0.4
+        }
+        KButton {
+            objectName: "next"
+            visible: page.nextText !== ""
+            enabled: page.nextEnabled
+            kind: page.nextKind
+            text: page.nextText
+            Layout.fillHeight: true
+            Layout.preferredWidth: Math.max(Math.round((Theme.landscape ? 560 : 392) * Theme.u), implicitWidth)
+            Layout.maximumWidth: page.width * 0.5
+            onClicked: {
+                page.nextPressed()
+                page.advance()
+            }
+        }
+        KButton {
+            objectName: "end"
+            visible: page.hasEnd && page.endFilled
+            kind: "filled"
+            text: page.endText
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            onClicked: Kiosk.send("end")
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A label and its value in one row; what is put inside stands at the right end. Stacks where the width is short.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+Item {
+    id: pair
+
+    property string label: ""
+    property string value: ""
+    property bool ruled: false
+    property bool strong: false
+    property int labelWidth: Theme.label * (Theme.english ? 6 : 5)
+    default property alias trailing: tail.data
+    readonly property bool stacked: Theme.elders || (Theme.english && !Theme.landscape)
+
+    implicitWidth: 400 * Theme.u
+    implicitHeight: row.implicitHeight + 2 * Theme.gap
+    Layout.fillWidth: true
+    Accessible.role: Accessible.StaticText
+    Accessible.name: label + ": " + value
+
+    Rectangle {
+        visible: pair.ruled
+        anchors.top: parent.top
+        width: parent.width
+        height: Theme.outline
+        color: Theme.hairline
+    }
+    RowLayout {
+        id: row
+
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.inner
+
+        GridLayout {
+            columns: pair.stacked ? 1 : 2
+            columnSpacing: Theme.inner
+            rowSpacing: 0
+            Layout.fillWidth: true
+
+            LabelText {
+                visible: text !== ""
+                text: pair.label
+                Layout.preferredWidth: pair.stacked ? -1 : pair.labelWidth
+                Layout.fillWidth: pair.stacked
+                Layout.alignment: Qt.AlignTop
+                Layout.topMargin: pair.stacked ? 0 : Math.round((Theme.body - Theme.label) * 0.9)
+                Accessible.ignored: true
+            }
+            BodyText {
+                text: pair.value
+                font.bold: pair.strong
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+        }
+        RowLayout {
+            id: tail
+
+            spacing: Theme.gap
+        }
+    }
+}

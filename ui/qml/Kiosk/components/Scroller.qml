@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Content that may be longer than its place: draggable, and by the two page buttons, which stand there only when needed.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+Item {
+    id: scroller
+
+    default property alias content: column.data
+    property alias spacing: column.spacing
+    property alias contentY: flick.contentY
+    readonly property alias viewHeight: flick.height
+    readonly property bool needed: column.implicitHeight > scroller.height + 1
+    readonly property bool beside: Theme.landscape
+    readonly property int pages: Math.max(1, Math.ceil((column.implicitHeight - Theme.label) / step))
+    readonly property int page: needed && flick.contentY >= column.implicitHeight - flick.height - 1 ? pages
+        : Math.min(pages, Math.floor(flick.contentY / step + 0.5) + 1)
+    readonly property real step: Math.max(1, flick.height - Theme.body)
+
+    implicitWidth: column.implicitWidth
+    implicitHeight: column.implicitHeight
+
+    function turn(direction: int): void {
+        const end = Math.max(0, flick.contentHeight - flick.height)
+        slide.to = Math.max(0, Math.min(end, flick.contentY + direction * step))
+        slide.restart()
+    }
+    function reveal(item: Item): void {
+        const top = item.mapToItem(column, 0, 0).y
+        const end = Math.max(0, flick.contentHeight - flick.height)
+        if (top < flick.contentY || top + item.height > flick.contentY + flick.height)
+            flick.contentY = Math.max(0, Math.min(end, top - Theme.inner))
+    }
+
+    NumberAnimation {
+        id: slide
+
+        target: flick
+        property: "contentY"
+        duration: Theme.motion
+    }
+    Flickable {
+        id: flick
+
+        objectName: "flick"
+        anchors.left: parent.left
+        anchors.top: parent.top
+        width: parent.width - (scroller.needed && scroller.beside ? Theme.target + Theme.inner : 0)
+        height: parent.height - (scroller.needed && !scroller.beside ? Theme.target + Theme.gap : 0)
+        contentWidth: width
+        contentHeight: column.height
+        clip: scroller.needed
+        interactive: scroller.needed
+        boundsBehavior: Flickable.StopAtBounds
+        flickableDirection: Flickable.VerticalFlick
+
+        ColumnLayout {
+            id: column
+
+            width: flick.width
+            height: Math.max(implicitHeight, scroller.needed ? 0 : flick.height)
+            spacing: Theme.group
+        }
+    }
+    Rectangle {
+        visible: scroller.needed
+        width: flick.width
+        y: flick.height - height
+        height: Theme.outline
+        color: Theme.hairline
+    }
+    GridLayout {
+        visible: scroller.needed
+        flow: scroller.beside ? GridLayout.TopToBottom : GridLayout.LeftToRight
+        rows: scroller.beside ? -1 : 1
+        columns: scroller.beside ? 1 : -1
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        width: scroller.beside ? Theme.target : parent.width
+        height: scroller.beside ? parent.height : Theme.target
+
+        Item {
+            visible: scroller.beside
+            Layout.fillHeight: true
+        }
+        LabelText {
+            text: scroller.page + " / " + scroller.pages
+            horizontalAlignment: scroller.beside ? Text.AlignHCenter : Text.AlignLeft
+            Layout.fillWidth: true
+        }
+        KButton {
+            objectName: "page_previous"
+            iconName: "chevron-up"
+            enabled: flick.contentY > 1
+            leftPadding: Theme.gap
+            Layout.preferredWidth: scroller.beside ? Theme.target : Theme.target * 1.6
+            Accessible.name: qsTr("上一屏")
+            onClicked: scroller.turn(-1)
+        }
+        KButton {
+            objectName: "page_next"
+            iconName: "chevron-down"
+            enabled: flick.contentY < column.implicitHeight - flick.height - 1
+            leftPadding: Theme.gap
+            Layout.preferredWidth: scroller.beside ? Theme.target : Theme.target * 1.6
+            Accessible.name: qsTr("下一屏")
+            onClicked: scroller.turn(1)
+        }
+    }
+}
