@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Attachments as files of the data directory: durable before the row that names them commits.
+
+Order when storing: temporary file -> fsync -> rename -> fsync of the folder -> (caller) commit of the row. Order when
+removing: (caller) commit of the row -> unlink. So a row never names a file that is not there; a file without a row is
+left over from an aborted submission and is removed at start.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from offline_queue.submission import MAX_ATTACHMENT_BYTES
+
+CHUNK_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file that is durable under ``name`` in the attachment folder."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+class Disk:
+    """The five things that are asked of a file system, each durable or not exactly as its name says."""
+
+    def write_and_sync(self, path: Path, chunks: Iterable[bytes]) -> None:
+        """Creates ``path`` (it must not exist), readable by the owner alone, and syncs its content."""
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            for chunk in chunks:
+                view = memoryview(chunk)
+                while view:
+                    view = view[os.write(handle, view) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def rename(self, before: Path, after: Path) -> None:
+        """Gives a file its final name; durable only after ``sync_directory``."""
+        os.rename(before, after)
+
+    def sync_directory(self, directory: Path) -> None:
+        """Makes the names in ``directory`` durable."""
+        handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def remove(self, path: Path) -> None:
+        """Removes a file; one that is already gone is fine."""
+        path.unlink(missing_ok=True)
+
+    def names(self, directory: Path) -> list[str]:
+        """The names in ``directory``."""
+        return os.listdir(directory)
+
+
+def read_chunks(path: Path) -> Iterator[bytes]:
+    """The content of a file in chunks of at most ``CHUNK_BYTES``. Raises OSError."""
+    with path.open("rb") as stream:
+        while chunk := stream.read(CHUNK_BYTES):
+            yield chunk
+
+
+class AttachmentTooLarge(ValueError):
+    """An attachment is over the limit. The caller must not offer such a file."""
+
+
+class AttachmentFiles:
+    """The attachment folder of one queue."""
+
+    def __init__(self, directory: Path, disk: Disk | None = None) -> None:
+        self._directory = directory
+        self._disk = disk or Disk()
+        directory.mkdir(mode=0o700, exist_ok=True)
+
+    def put(self, content: bytes | Path) -> StoredFile:
+        """Stores one file under a random name, synced; its name is durable only after ``sync_names``.
+
+        Raises OSError when the disk refuses and AttachmentTooLarge.
+        """
+        name = secrets.token_hex(16)
+        temporary = self._directory / f"{name}.tmp"
+        digest = hashlib.sha256()
+        size = 0
+
+        def counted() -> Iterator[bytes]:
+            nonlocal size
+            for chunk in read_chunks(content) if isinstance(content, Path) else (content,):
+                size += len(chunk)
+                if size > MAX_ATTACHMENT_BYTES:
+                    raise AttachmentTooLarge(f"an attachment has more than {MAX_ATTACHMENT_BYTES} bytes")
+                digest.update(chunk)
+                yield chunk
+
+        try:
+            self._disk.write_and_sync(temporary, counted())
+            self._disk.rename(temporary, self._directory / name)
+        except BaseException:
+            self._disk.remove(temporary)
+            raise
+        return StoredFile(name, size, digest.hexdigest())
+
+    def sync_names(self) -> None:
+        """Makes the names of all files put so far durable."""
+        self._disk.sync_directory(self._directory)
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The content of a stored file. Raises OSError when it cannot be read."""
+        return read_chunks(self._directory / name)
+
+    def is_whole(self, name: str, size: int, sha256: str) -> bool:
+        """Whether the stored file has exactly this size and digest."""
+        digest = hashlib.sha256()
+        found = 0
+        try:
+            for chunk in self.chunks(name):
+                digest.update(chunk)
+                found += len(chunk)
+        except OSError:
+            return False
+        return found == size and digest.hexdigest() == sha256
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Removes files whose rows no longer name them."""
+        for name in names:
+            self._disk.remove(self._directory / name)
+
+    def remove_all_but(self, named: frozenset[str]) -> int:
+        """Removes what no row names (left over from aborted submissions and purges) and returns how many."""
+        orphans = [name for name in self._disk.names(self._directory) if name not in named]
+        self.remove(orphans)
+        return len(orphans)

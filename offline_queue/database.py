@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One SQLite connection, opened so that a commit that returned survives a power cut, and what can go wrong with it."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+
+FIRST_SAFE_SQLITE = 3_051_003
+"""SQLite 3.7.0 to 3.51.2 can corrupt a WAL database that two connections use ("WAL-reset bug")."""
+
+DAMAGE = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError)
+DISK_TROUBLE = (apsw.IOError, apsw.FullError, apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError)
+
+
+class StorageFailed(Exception):
+    """The disk or the database failed under an open store. ``code`` is "disk-full", "storage-fault" or
+    "storage-damaged"; the text names no person."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+
+
+def failure_code(error: apsw.Error) -> str:
+    """The stable code of a database error."""
+    if isinstance(error, apsw.FullError):
+        return "disk-full"
+    return "storage-damaged" if isinstance(error, DAMAGE) else "storage-fault"
+
+
+@dataclass(frozen=True)
+class DatabaseOptions:
+    """How to open. The defaults are the durable ones; tests open wrongly on purpose to see the proof catch it."""
+
+    vfs: str | None = None
+    journal_mode: str = "WAL"
+    synchronous: str = "FULL"
+    autocheckpoint_pages: int = 1000
+    read_only: bool = False
+
+
+class Database:
+    """A connection with a lock around it: one statement sequence at a time, from any thread."""
+
+    def __init__(self, path: Path, options: DatabaseOptions) -> None:
+        """Raises apsw.Error. A new file is readable by its owner alone; SQLite gives its WAL the same rights."""
+        if apsw.SQLITE_VERSION_NUMBER < FIRST_SAFE_SQLITE:
+            raise RuntimeError(f"SQLite {apsw.sqlite_lib_version()} has the WAL-reset bug; 3.51.3 or newer is needed")
+        self.path = path
+        self.options = options
+        self.lock = threading.RLock()
+        self._connection = self._open()
+
+    def _open(self) -> apsw.Connection:
+        options = self.options
+        if options.read_only:
+            connection = apsw.Connection(str(self.path), flags=apsw.SQLITE_OPEN_READONLY, vfs=options.vfs)
+        else:
+            if not self.path.exists():
+                os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600))
+            flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+            connection = apsw.Connection(str(self.path), flags=flags, vfs=options.vfs)
+        try:
+            connection.set_busy_timeout(5000)
+            connection.execute("PRAGMA foreign_keys = ON")
+            if not options.read_only:
+                connection.execute(f"PRAGMA journal_mode = {options.journal_mode}")
+                connection.execute(f"PRAGMA synchronous = {options.synchronous}")
+                connection.execute("PRAGMA secure_delete = ON")
+                connection.execute(f"PRAGMA wal_autocheckpoint = {options.autocheckpoint_pages}")
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    @property
+    def connection(self) -> apsw.Connection:
+        """The connection; hold ``lock`` while using it."""
+        return self._connection
+
+    @contextmanager
+    def reading(self) -> Iterator[apsw.Connection]:
+        """The connection under the lock. Database errors become StorageFailed."""
+        with self.lock:
+            try:
+                yield self._connection
+            except (*DAMAGE, *DISK_TROUBLE) as error:
+                raise StorageFailed(failure_code(error), type(error).__name__) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[apsw.Connection]:
+        """One write transaction: durable when the block was left without an exception, otherwise nothing of it.
+
+        Database errors become StorageFailed; the commit is never repeated.
+        """
+        with self.reading() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def reopen(self) -> None:
+        """Closes and opens again, after an I/O error: what the page cache claims is not to be believed."""
+        with self.lock:
+            self._connection.close()
+            self._connection = self._open()
+
+    def checkpoint(self) -> bool:
+        """Moves the WAL into the database, synced, and truncates it; False when a reader kept part of it in use."""
+        with self.reading() as connection:
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()[0]
+            return not busy
+
+    def integrity(self, *, quick: bool = False) -> str:
+        """ "ok", or SQLite's first complaint."""
+        with self.lock:
+            try:
+                name = "quick_check" if quick else "integrity_check"
+                return str(self._connection.execute(f"PRAGMA {name}(1)").fetchall()[0][0])
+            except DAMAGE as error:
+                return str(error)
+
+    def close(self) -> None:
+        """Closes the connection."""
+        with self.lock:
+            self._connection.close()

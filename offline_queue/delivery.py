@@ -1,0 +1,250 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The deliverer: one worker that takes submissions to the platform, exactly once each."""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import apsw
+
+from offline_queue.database import StorageFailed
+from offline_queue.platform_port import (
+    AlreadyHad,
+    AskOutcome,
+    CannotAsk,
+    Conflict,
+    Delivered,
+    Found,
+    NotThere,
+    Offline,
+    Outcome,
+    Platform,
+    Rejected,
+    RetryAfter,
+    StillRunning,
+    Unknown,
+)
+from offline_queue.schedule import BackOff, bounded_retry_after
+from offline_queue.states import DeliveryState
+from offline_queue.store import Claim, QueueStore
+from offline_queue.submission import Receipt
+
+log = logging.getLogger(__name__)
+
+REFUSALS_BEFORE_QUARANTINE = 12
+"""So many errors of the platform in a row for one submission that it still does not have, while others got
+through, make it a case for staff."""
+
+_IDLE_SECONDS = 1.0
+_FAILED_DISK_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class Worked:
+    """One submission was worked on."""
+
+    submission_id: str
+    state: DeliveryState
+
+
+@dataclass(frozen=True)
+class Idle:
+    """Nothing is due."""
+
+
+@dataclass(frozen=True)
+class Paused:
+    """The platform is not there or asked for patience; the next step that tries is in ``seconds``."""
+
+    seconds: float
+
+
+Step = Worked | Idle | Paused
+
+
+class Deliverer:
+    """Runs on a thread of its own (``start``/``stop``), or step by step."""
+
+    def __init__(
+        self,
+        store: QueueStore,
+        platform: Platform,
+        *,
+        back_off: BackOff | None = None,
+        chance: random.Random | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._platform = platform
+        self._back_off = back_off or BackOff()
+        self._chance = chance or random.SystemRandom()
+        self._monotonic = monotonic
+        self._absences = 0
+        self._absent_until = float("-inf")
+        self._patient_until = float("-inf")
+        self._wake = threading.Event()
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    # --- thread -------------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Starts the delivery thread."""
+        self._stop.clear()
+        self._thread = threading.Thread(target=self._run, name="delivery", daemon=True)
+        self._thread.start()
+
+    def stop(self, timeout: float | None = None) -> bool:
+        """Ends the thread after the request that runs; False when that took longer than ``timeout`` seconds."""
+        self._stop.set()
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join(timeout)
+            return not self._thread.is_alive()
+        return True
+
+    def wake(self) -> None:
+        """Something was accepted or the platform was seen: look now, whatever the pause for its absence."""
+        self._absent_until = float("-inf")
+        self._wake.set()
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                step = self.step()
+            except StorageFailed as error:
+                log.error("delivery stops for %d s: %s", _FAILED_DISK_SECONDS, error.code)
+                self._sleep(_FAILED_DISK_SECONDS)
+                self._reopen()
+                continue
+            if isinstance(step, Idle):
+                self._sleep(_IDLE_SECONDS)
+            elif isinstance(step, Paused):
+                self._sleep(step.seconds)
+
+    def _sleep(self, seconds: float) -> None:
+        self._wake.wait(seconds)
+        self._wake.clear()
+
+    def _reopen(self) -> None:
+        try:
+            found = self._store.reopen()
+        except apsw.Error as error:
+            found = type(error).__name__
+        if found != "ok":
+            log.error("the queue is still unusable after reopening it: %s", found)
+
+    # --- one step ---------------------------------------------------------------------------------------------------
+
+    def step(self) -> Step:
+        """Works on the next submission that is due; purges what was delivered when nothing is. Raises StorageFailed."""
+        left = max(self._absent_until, self._patient_until) - self._monotonic()
+        if left > 0:
+            return Paused(left)
+        claim = self._store.claim()
+        if claim is None:
+            self._store.purge()
+            return Idle()
+        key = claim.submission.submission_id
+        if claim.state is DeliveryState.UNKNOWN:
+            answer = self._platform.ask(key)
+            if not isinstance(answer, NotThere):
+                return Worked(key, self._after_asking(claim, answer))
+            if claim.refusals >= REFUSALS_BEFORE_QUARANTINE and self._store.delivered_since(claim.refused_since):
+                reason = f"refused-{claim.refusals}-times"
+                return Worked(key, self._to_staff(claim, DeliveryState.QUARANTINED, reason))
+            self._store.move(key, DeliveryState.SENDING)
+        return Worked(key, self._after_sending(claim, self._platform.submit(claim.submission)))
+
+    def drain(self, seconds: float) -> None:
+        """Steps until nothing is due or ``seconds`` have passed, waiting out pauses and back-off that fit."""
+        end = self._monotonic() + seconds
+        while self._monotonic() < end:
+            step = self.step()
+            if isinstance(step, Worked):
+                continue
+            counts = self._store.counts()
+            if not counts[DeliveryState.ACCEPTED] and not counts[DeliveryState.UNKNOWN]:
+                return
+            wanted = step.seconds if isinstance(step, Paused) else 0.05
+            self._stop.wait(max(0.0, min(wanted, end - self._monotonic())))
+
+    def _after_sending(self, claim: Claim, outcome: Outcome) -> DeliveryState:
+        match outcome:
+            case Delivered(receipt) | AlreadyHad(receipt):
+                return self._receipt(claim, receipt)
+            case Rejected(reason):
+                return self._to_staff(claim, DeliveryState.REJECTED, reason)
+            case Conflict(other) if other:
+                return self._to_staff(claim, DeliveryState.QUARANTINED, "other-bytes-under-our-key")
+            case Conflict():
+                return self._unknown(claim, "still-running")
+            case Unknown(reason, refused):
+                return self._unknown(claim, reason, refused=refused)
+            case RetryAfter(seconds, processed_nothing, reason):
+                return self._patience(claim, seconds, reason, unsent=processed_nothing)
+            case Offline(reason, sent):
+                return self._absent(claim, reason, unsent=not sent)
+
+    def _after_asking(self, claim: Claim, answer: AskOutcome) -> DeliveryState:
+        match answer:
+            case Found(receipt):
+                return self._receipt(claim, receipt)
+            case StillRunning():
+                return self._unknown(claim, "still-running")
+            case CannotAsk():
+                return self._to_staff(claim, DeliveryState.QUARANTINED, "outcome-cannot-be-asked")
+            case Unknown(reason, _):
+                return self._unknown(claim, reason)
+            case RetryAfter(seconds, _, reason):
+                return self._patience(claim, seconds, reason, unsent=False)
+            case Offline(reason, _):
+                return self._absent(claim, reason, unsent=False)
+            case NotThere():
+                raise AssertionError("a submission that is not there is sent, not settled")
+
+    def _receipt(self, claim: Claim, receipt: Receipt) -> DeliveryState:
+        self._absences = 0
+        if receipt.submission_id != claim.submission.submission_id:
+            return self._unknown(claim, "receipt-for-another-key")
+        if receipt.sha256 != claim.submission.sha256:
+            return self._to_staff(claim, DeliveryState.QUARANTINED, "other-bytes-under-our-key")
+        self._store.deliver(claim.submission.submission_id, receipt)
+        log.info("%s delivered", claim.submission.submission_id)
+        return DeliveryState.DELIVERED
+
+    def _to_staff(self, claim: Claim, state: DeliveryState, reason: str) -> DeliveryState:
+        self._absences = 0
+        self._store.move(claim.submission.submission_id, state, reason)
+        log.warning("%s is %s: %s", claim.submission.submission_id, state, reason)
+        return state
+
+    def _unknown(self, claim: Claim, reason: str, *, refused: bool = False) -> DeliveryState:
+        wait = self._back_off.seconds(claim.submission.tries, self._chance)
+        self._store.move(
+            claim.submission.submission_id, DeliveryState.UNKNOWN, reason, wait_seconds=wait, refused=refused
+        )
+        return DeliveryState.UNKNOWN
+
+    def _patience(self, claim: Claim, seconds: float, reason: str, *, unsent: bool) -> DeliveryState:
+        """429 and 503 speak for the whole platform, so the whole deliverer waits, a little longer than asked."""
+        wait = bounded_retry_after(seconds) * self._chance.uniform(1.0, 1.25)
+        self._patient_until = self._monotonic() + wait
+        return self._back(claim, reason, unsent=unsent, uncounted=False)
+
+    def _absent(self, claim: Claim, reason: str, *, unsent: bool) -> DeliveryState:
+        self._absences += 1
+        self._absent_until = self._monotonic() + self._back_off.seconds(self._absences, self._chance)
+        if self._absences == 1:
+            log.info("the platform is not there: %s", reason)
+        return self._back(claim, reason, unsent=unsent, uncounted=True)
+
+    def _back(self, claim: Claim, reason: str, *, unsent: bool, uncounted: bool) -> DeliveryState:
+        after = DeliveryState.ACCEPTED if unsent else DeliveryState.UNKNOWN
+        self._store.move(claim.submission.submission_id, after, reason, uncounted=uncounted)
+        return after

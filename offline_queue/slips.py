@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Slips (提交回执) with their print state: stored before they are printed, so that a power cut leaves a true state."""
+
+from __future__ import annotations
+
+import apsw
+
+from offline_queue.database import Database
+from offline_queue.states import PrintState, check_print_step
+from offline_queue.submission import SlipRecord
+
+_COLUMNS = "slips.id, submissions.submission_id, slips.copy, slips.state, slips.cause, slips.document"
+_JOINED = "slips JOIN submissions ON submissions.id = slips.submission"
+
+
+class SlipShelf:
+    """The slips of a queue. All methods raise StorageFailed when the disk fails."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, submission_id: str, document: bytes) -> SlipRecord:
+        """Stores a further slip of a submission as queued, under the next ``copy``. KeyError if unknown."""
+        with self._database.transaction() as connection:
+            rows = connection.execute("SELECT id FROM submissions WHERE submission_id = ?", (submission_id,)).fetchall()
+            if not rows:
+                raise KeyError(submission_id)
+            slip_id = insert_slip(connection, int(str(rows[0][0])), document)
+        return self.get(slip_id)
+
+    def get(self, slip_id: int) -> SlipRecord:
+        """One slip. KeyError if unknown."""
+        with self._database.reading() as connection:
+            rows = connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE slips.id = ?", (slip_id,)).fetchall()
+        if not rows:
+            raise KeyError(slip_id)
+        return _record(rows[0])
+
+    def of(self, submission_id: str) -> tuple[SlipRecord, ...]:
+        """The slips of a submission, first copy first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {_COLUMNS} FROM {_JOINED} WHERE submissions.submission_id = ? ORDER BY slips.copy",
+                (submission_id,),
+            ).fetchall()
+        return tuple(_record(row) for row in rows)
+
+    def set_state(self, slip_id: int, state: PrintState, cause: str = "") -> None:
+        """Writes how far the print came. ValueError for a step that cannot be, KeyError if unknown."""
+        with self._database.transaction() as connection:
+            rows = connection.execute("SELECT state FROM slips WHERE id = ?", (slip_id,)).fetchall()
+            if not rows:
+                raise KeyError(slip_id)
+            check_print_step(PrintState(str(rows[0][0])), state)
+            connection.execute("UPDATE slips SET state = ?, cause = ? WHERE id = ?", (state.value, cause, slip_id))
+
+    def forget(self, submission_id: str) -> None:
+        """Wipes the documents of a submission's slips, when nobody will print them any more (the visit ended)."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "UPDATE slips SET document = NULL WHERE submission ="
+                " (SELECT id FROM submissions WHERE submission_id = ?)",
+                (submission_id,),
+            )
+
+
+def insert_slip(connection: apsw.Connection, submission: int, document: bytes) -> int:
+    """Inserts a queued slip inside the caller's transaction and returns its id."""
+    ((slip_id,),) = connection.execute(
+        "INSERT INTO slips(submission, copy, state, document) VALUES"
+        " (?1, (SELECT count(*) + 1 FROM slips WHERE submission = ?1), 'queued', ?2) RETURNING id",
+        (submission, document),
+    ).fetchall()
+    return int(str(slip_id))
+
+
+def after_restart(connection: apsw.Connection) -> int:
+    """Inside the caller's transaction: what was printing is unknown now, and documents of purged submissions go."""
+    connection.execute("UPDATE slips SET state = 'unknown', cause = 'restart' WHERE state = 'printing'")
+    interrupted = connection.changes()
+    connection.execute(
+        "UPDATE slips SET document = NULL WHERE document IS NOT NULL AND submission IN"
+        " (SELECT id FROM submissions WHERE state = 'purged')"
+    )
+    return interrupted
+
+
+def _record(row: tuple[object, ...]) -> SlipRecord:
+    slip_id, submission_id, copy, state, cause, document = row
+    return SlipRecord(
+        int(str(slip_id)),
+        str(submission_id),
+        int(str(copy)),
+        PrintState(str(state)),
+        str(cause),
+        document if isinstance(document, bytes) else None,
+    )
