@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the machine wants done. It only says so; `kiosk/assembly.py` does it and answers with events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class BeginVisit:
+    """Somebody is here: from now on a card that comes counts."""
+
+    visit: str
+
+
+@dataclass(frozen=True)
+class EndVisit:
+    """Nobody is here any more: forget everything of this visit everywhere."""
+
+    visit: str
+
+
+@dataclass(frozen=True)
+class ExpectCard:
+    """Read the card that comes, or that came in this visit and still lies there."""
+
+    visit: str
+
+
+@dataclass(frozen=True)
+class StopExpectingCard:
+    """A card may lie there now without being read."""
+
+
+@dataclass(frozen=True)
+class FindCertificates:
+    """Ask the platform what it holds for this person."""
+
+    visit: str
+    card: Mapping[str, object] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class StartCamera:
+    """Show the plate and take a page when it lies still and good."""
+
+    visit: str
+
+
+@dataclass(frozen=True)
+class StopCamera:
+    """Stop looking and forget every frame."""
+
+
+@dataclass(frozen=True)
+class TakePicture:
+    """The citizen pressed the shutter. `force`: also when the picture is not good enough."""
+
+    visit: str
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Accept:
+    """Make this application durable. `pages` maps a material to its JPEG pages."""
+
+    visit: str
+    matter: str
+    answers: Mapping[str, object] = field(repr=False)
+    pages: Mapping[str, tuple[bytes, ...]] = field(repr=False)
+    material_states: Mapping[str, str]
+    assurance: str
+    language: str
+
+
+@dataclass(frozen=True)
+class PrintSlip:
+    """Print the slip as the submission stands now."""
+
+    submission_id: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Give the rating to the platform: 1 is best (GB/T 39046-2020 A.8)."""
+
+    submission_id: str
+    score: int
+
+
+Effect = (
+    BeginVisit
+    | EndVisit
+    | ExpectCard
+    | StopExpectingCard
+    | FindCertificates
+    | StartCamera
+    | StopCamera
+    | TakePicture
+    | Accept
+    | PrintSlip
+    | Rate
+)

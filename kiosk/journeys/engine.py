@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The state machine of a visit, made from what the journeys declare: (state, event) -> (state, effects).
+
+It never blocks, never asks a clock and never touches a device, so that a test can walk every state with every fault on a
+simulated clock. What holds on every page lives here: the way out, the tools of the top bar, and the one table of time-outs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol
+
+from config.settings import VisitSettings
+from kiosk.journeys.effects import BeginVisit, Effect, EndVisit
+from kiosk.journeys.events import Act, DeviceHealth, Event, PlatformHealth, StorageHealth, Tick
+from kiosk.journeys.state import Sheet, State
+from kiosk.visit import THEMES, TYPE_SIZES, Display, Visit
+
+Step = tuple[State, tuple[Effect, ...]]
+
+
+class Idle(StrEnum):
+    """What happens on a page when nobody touches the screen."""
+
+    STAYS = "stays"  # nobody is here, or a machine is at work that has its own time-outs
+    ASKS = "asks"  # asks whether somebody is there, counts down, then wipes
+    ENDS = "ends"  # a result: counts down in sight, then wipes
+    RESTS = "rests"  # goodbye: shows itself for a while, then the kiosk is free
+
+
+@dataclass(frozen=True)
+class PageDeclaration:
+    """One page of a journey. `step` names its place in the step bar; `needs` are devices without which it cannot do its work."""
+
+    name: str
+    idle: Idle
+    step: str = ""
+    needs: tuple[str, ...] = ()
+
+
+class Journey(Protocol):
+    """One thing a citizen comes for."""
+
+    pages: Sequence[PageDeclaration]
+
+    def act(self, state: State, action: str, value: object) -> Step:
+        """The citizen did something on one of this journey's pages; what is not possible there changes nothing."""
+
+    def receive(self, state: State, event: Event) -> Step:
+        """Something else happened, on whatever page."""
+
+    def entered(self, state: State) -> Step:
+        """One of this journey's pages was just opened."""
+
+    def left(self, state: State, page: str) -> tuple[Effect, ...]:
+        """The journey's `page` was just left for another one."""
+
+
+@dataclass(frozen=True)
+class TimeOut:
+    """A row of the table of time-outs; seconds, None where the page has none."""
+
+    page: str
+    asks_after: int | None
+    ends_after: int | None
+
+
+class Machine:
+    """Runs the journeys."""
+
+    def __init__(self, journeys: Sequence[Journey], settings: VisitSettings, languages: Sequence[str]) -> None:
+        self._journey_of: dict[str, Journey] = {}
+        self.pages: dict[str, PageDeclaration] = {}
+        for journey in journeys:
+            for page in journey.pages:
+                if page.name in self.pages:
+                    raise ValueError(f"two journeys declare the page {page.name}")
+                self.pages[page.name] = page
+                self._journey_of[page.name] = journey
+        self._journeys = tuple(journeys)
+        self._settings = settings
+        self._languages = tuple(languages)
+
+    def start(self) -> State:
+        """The kiosk with nobody in front of it."""
+        return State(display=Display(self._languages[0]))
+
+    def time_outs(self) -> tuple[TimeOut, ...]:
+        """The one table of time-outs, derived from what the pages declare."""
+        settings = self._settings
+        rows = []
+        for page in self.pages.values():
+            asks, ends = None, None
+            if page.idle is Idle.ASKS:
+                asks, ends = settings.idle_seconds, settings.idle_seconds + settings.warning_seconds
+            elif page.idle is Idle.ENDS:
+                ends = settings.result_seconds
+            elif page.idle is Idle.RESTS:
+                ends = settings.goodbye_seconds
+            rows.append(TimeOut(page.name, asks, ends))
+        return tuple(rows)
+
+    def seconds_left(self, state: State) -> int:
+        """Seconds that the page or the count-down in sight still has, rounded up; 0 where nothing counts down."""
+        ends = self._ends_at(state)
+        return max(0, int(-(-(ends - state.now) // 1))) if ends is not None else 0
+
+    def step(self, state: State, event: Event) -> Step:
+        """One event."""
+        before = state.page
+        match event:
+            case Tick():
+                state, effects = self._tick(replace(state, now=event.now, wall=event.wall))
+            case Act():
+                state = replace(state, touched_at=state.now)
+                state, effects = self._act(state, event.action, event.value)
+            case DeviceHealth():
+                state = replace(state, devices={**state.devices, event.device: event.code})
+                state, effects = self._receive(state, event)
+            case PlatformHealth():
+                state, effects = self._receive(replace(state, online=event.online), event)
+            case StorageHealth():
+                state, effects = replace(state, storage_problem=event.problem), ()
+            case _:
+                state, effects = self._receive(state, event)
+        if state.page != before:
+            if state.page == "idle":
+                state = replace(state, display=Display(self._languages[0]))
+            state = replace(state, entered_at=state.now, touched_at=state.now)
+            left = self._journey_of[before].left(state, before)
+            state, entered = self._journey_of[state.page].entered(state)
+            effects = (*effects, *left, *entered)
+        return state, effects
+
+    def _receive(self, state: State, event: Event) -> Step:
+        effects: tuple[Effect, ...] = ()
+        for journey in self._journeys:
+            state, more = journey.receive(state, event)
+            effects = (*effects, *more)
+        return state, effects
+
+    def _act(self, state: State, action: str, value: object) -> Step:
+        if action == "touch":
+            return state, ()
+        if state.sheet is not None:
+            return self._act_on_sheet(state, state.sheet, action, value)
+        if state.visit is None:
+            if action == "start" and self.pages[state.page].idle in (Idle.STAYS, Idle.RESTS):
+                return begin_visit(replace(state, display=Display(self._languages[0]), take=()))
+            return state, ()
+        match action:
+            case "language" | "type_size" | "theme" | "low_layout":
+                return self._show_differently(state, action, value), ()
+            case "help" | "sound" | "tool_language" | "tool_type":
+                kind = action.removeprefix("tool_")
+                return replace(state, sheet=Sheet(kind, state.now)), ()
+            case "end" if self.pages[state.page].idle is Idle.ASKS:
+                return replace(state, sheet=Sheet("end", state.now)), ()
+        return self._journey_of[state.page].act(state, action, value)
+
+    def _act_on_sheet(self, state: State, sheet: Sheet, action: str, value: object) -> Step:
+        match action:
+            case "close" | "end_no" | "still_here":
+                return replace(state, sheet=None), ()
+            case "end_yes" if sheet.kind in ("end", "idle"):
+                return end_visit(state)
+            case "language":
+                return replace(self._show_differently(state, action, value), sheet=None), ()
+            case "type_size" | "theme" | "low_layout":
+                return self._show_differently(state, action, value), ()
+        return state, ()
+
+    def _show_differently(self, state: State, action: str, value: object) -> State:
+        display = state.display
+        if action == "language" and value in self._languages:
+            display = replace(display, language=str(value))
+        elif action == "type_size" and value in TYPE_SIZES:
+            display = replace(display, type_size=str(value))
+        elif action == "theme" and value in THEMES:
+            display = replace(display, theme=str(value))
+        elif action == "low_layout" and isinstance(value, bool):
+            display = replace(display, low_layout=value)
+        return replace(state, display=display)
+
+    def _tick(self, state: State) -> Step:
+        idle = self.pages[state.page].idle
+        if idle is Idle.ASKS:
+            if state.sheet is not None and state.sheet.kind == "idle":
+                if state.now >= state.sheet.opened_at + self._settings.warning_seconds:
+                    return end_visit(state, to="idle")
+            elif state.now - state.touched_at >= self._settings.idle_seconds:
+                return replace(state, sheet=Sheet("idle", state.now)), ()
+        ends = self._ends_at(state)
+        if ends is not None and state.now >= ends:
+            if idle is Idle.ENDS:
+                return end_visit(state)
+            if idle is Idle.RESTS:
+                return replace(state, page="idle", take=()), ()
+        return self._receive(state, Tick(state.now, state.wall))
+
+    def _ends_at(self, state: State) -> float | None:
+        if state.sheet is not None and state.sheet.kind == "idle":
+            return state.sheet.opened_at + self._settings.warning_seconds
+        match self.pages[state.page].idle:
+            case Idle.ENDS:
+                submission = state.application.submission if state.application is not None else None
+                return submission.ends_at if submission is not None else state.entered_at + self._settings.result_seconds
+            case Idle.RESTS:
+                return state.entered_at + self._settings.goodbye_seconds
+        return None
+
+
+def begin_visit(state: State) -> Step:
+    """Somebody touched the screen."""
+    visit = Visit()
+    return replace(state, page="home", visit=visit, history=()), (BeginVisit(visit.id),)
+
+
+def end_visit(state: State, to: str = "goodbye") -> Step:
+    """Forget everything of this visit; on the way out the screen says what to take along."""
+    if state.visit is None:
+        return replace(state, page="idle", sheet=None), ()
+    take = _to_take(state)
+    kept = State(
+        display=state.display,
+        page=to,
+        now=state.now,
+        wall=state.wall,
+        touched_at=state.touched_at,
+        entered_at=state.entered_at,
+        devices=state.devices,
+        online=state.online,
+        storage_problem=state.storage_problem,
+        take=take if to == "goodbye" else (),
+    )
+    return kept, (EndVisit(state.visit.id),)
+
+
+def _to_take(state: State) -> tuple[str, ...]:
+    if state.application is None or state.visit is None:
+        return ()
+    submission = state.application.submission
+    return tuple(
+        thing
+        for thing, is_there in (
+            ("card", state.visit.card is not None),
+            ("papers", any(state.application.pages.values())),
+            ("slip", submission is not None and submission.printing in ("printed", "unknown")),
+        )
+        if is_there
+    )

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything the machine remembers, frozen. A citizen's part of it is replaced by nothing when the visit ends."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiosk.application.answers import Answer
+from kiosk.visit import Display, Visit
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What lies over the page: `kind` end, idle, language, type, sound, help or notice."""
+
+    kind: str
+    opened_at: float
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Browse:
+    """Where in the catalogue the citizen looks: search, one category or all chains; `number` is the page of results, from 1."""
+
+    mode: str = "search"
+    category: str = ""
+    query: str = ""
+    number: int = 1
+
+
+@dataclass(frozen=True)
+class PhotographedPage:
+    """One page of a material, as a straightened JPEG."""
+
+    jpeg: bytes = field(repr=False)
+    dots_per_inch: int
+    ignored: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plate:
+    """What the document camera sees: for which material, and how well the page lies."""
+
+    material: str
+    guidance: str = "nothing-there"
+    checks: tuple[tuple[str, bool], ...] = ()
+    corners: tuple[tuple[float, float], ...] = ()
+    refused: bool = False
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What was accepted. `delivery` is a state of the queue, `printing` a state of the slip."""
+
+    id: str
+    terminal_serial: str
+    query_code: str
+    code_text: str
+    clock_doubtful: bool
+    accepted_at: datetime.datetime
+    delivery: str = "accepted"
+    case_numbers: tuple[tuple[str, str], ...] = ()
+    printing: str = "none"
+    print_cause: str = "none"
+    slip_asked: bool = False
+    rating: int = 0
+    ends_at: float | None = None
+
+
+@dataclass(frozen=True)
+class Application:
+    """The one form under way."""
+
+    answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
+    asking: str = ""
+    draft: str = field(default="", repr=False)
+    complained: bool = False
+    returning: bool = False
+    revealed: frozenset[str] = frozenset()
+    card: str = "waiting"
+    card_read_at: float | None = None
+    pages: Mapping[str, tuple[PhotographedPage, ...]] = field(default_factory=dict, repr=False)
+    later: frozenset[str] = frozenset()
+    plate: Plate | None = None
+    review_number: int = 1
+    submission: Submission | None = None
+
+
+@dataclass(frozen=True)
+class State:
+    """The kiosk as the machine sees it."""
+
+    display: Display
+    page: str = "idle"
+    now: float = 0.0
+    wall: datetime.datetime = field(default_factory=lambda: datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC))
+    touched_at: float = 0.0
+    entered_at: float = 0.0
+    devices: Mapping[str, str] = field(default_factory=dict)
+    online: bool = True
+    storage_problem: str = ""
+    visit: Visit | None = None
+    sheet: Sheet | None = None
+    history: tuple[str, ...] = ()
+    browse: Browse = Browse()
+    matter: str = ""
+    tab: str = "process"
+    application: Application | None = None
+    take: tuple[str, ...] = ()

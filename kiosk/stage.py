@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where a visit plays: takes events one at a time, runs the machine, hands effects on and shows what changed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from kiosk.journeys.effects import Effect
+from kiosk.journeys.engine import Machine
+from kiosk.journeys.events import Event
+from kiosk.journeys.present import Presenter
+from kiosk.journeys.state import State
+from kiosk.visit import Display
+
+
+@dataclass(frozen=True)
+class View:
+    """One page as plain data, ready to be drawn: what the screens know of the core."""
+
+    page: str
+    data: Mapping[str, object] = field(repr=False)
+    step: Mapping[str, object]
+    sheet: Mapping[str, object]
+    display: Display
+    now: Mapping[str, object]
+    offline: bool
+
+
+class Stage:
+    """Owns the state. Every call comes from one thread, the one that draws."""
+
+    def __init__(
+        self,
+        machine: Machine,
+        presenter: Presenter,
+        perform: Callable[[Effect], None],
+        show: Callable[[View], None],
+    ) -> None:
+        self._machine = machine
+        self._presenter = presenter
+        self._perform = perform
+        self._show = show
+        self._shown: View | None = None
+        self.state: State = machine.start()
+
+    def handle(self, event: Event) -> None:
+        """One event: a step of the machine, its effects, and the screen when it changed."""
+        self.state, effects = self._machine.step(self.state, event)
+        for effect in effects:
+            self._perform(effect)
+        view = self._view()
+        if view != self._shown:
+            self._shown = view
+            self._show(view)
+
+    def _view(self) -> View:
+        state = self.state
+        left = self._machine.seconds_left(state)
+        return View(
+            page=state.page,
+            data=self._presenter.data(state, left),
+            step=self._presenter.step(state),
+            sheet=self._presenter.sheet(state, left),
+            display=state.display,
+            now=clock_words(state.wall),
+            offline=not state.online,
+        )
+
+
+def clock_words(wall: datetime.datetime) -> Mapping[str, object]:
+    """The time as the screen says it: date, time, weekday (1 = Monday) and part of the day."""
+    hour = wall.hour
+    part = "night" if hour < 5 else "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
+    return {"date": wall.date().isoformat(), "time": f"{wall:%H:%M}", "weekday": wall.isoweekday(), "part": part}

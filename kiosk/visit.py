@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One visit: who stands here, how sure we are, and how they want to see the screen. Gone when the visit ends."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+TYPE_SIZES = ("normal", "large", "elders")
+THEMES = ("light", "dark", "black-on-white", "yellow-on-black")
+
+
+class Assurance(StrEnum):
+    """核验等级: how sure we are who stands here. Holding a card is not being its holder."""
+
+    NONE = "none"
+    CARD = "card"
+    CARD_AND_PHONE = "card-and-phone-code"
+    STAFF = "staff-check"
+
+
+@dataclass(frozen=True)
+class Display:
+    """How this citizen wants the screen; the kiosk's own default comes back when the visit ends."""
+
+    language: str
+    type_size: str = "normal"
+    theme: str = "light"
+    low_layout: bool = False
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A person at the kiosk. `card` holds the fields of the card that was read, by the names of the card reader's JSON."""
+
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    assurance: Assurance = Assurance.NONE
+    card: Mapping[str, object] | None = field(default=None, repr=False)
+    certificates: tuple[Mapping[str, object], ...] | None = field(default=None, repr=False)
