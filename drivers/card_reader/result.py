@@ -131,7 +131,10 @@ class CardRemoved:
     @property
     def citizen(self) -> Sentence:
         """What the screen says."""
-        return Sentence("证件移开得太早,请重新放好,等提示后再取走。", "The card was taken away too soon. Lay it down again and wait.")
+        return Sentence(
+            "证件移开得太早,请重新放好,等提示后再取走。",
+            "The card was taken away too soon. Lay it down again and wait.",
+        )
 
     @property
     def technician(self) -> Sentence:
@@ -201,7 +204,9 @@ class Expired:
     @property
     def technician(self) -> Sentence:
         """What a technician is told."""
-        return Sentence("证件已过期;请确认本机时钟正确", "The card has expired; make sure that this machine's clock is right")
+        return Sentence(
+            "证件已过期;请确认本机时钟正确", "The card has expired; make sure that this machine's clock is right"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +279,10 @@ class ReaderFault:
     @property
     def citizen(self) -> Sentence:
         """What the screen says."""
-        return Sentence("读卡器出现故障,本机暂时不能读卡。", "The card reader has a fault; this machine cannot read cards at the moment.")
+        return Sentence(
+            "读卡器出现故障,本机暂时不能读卡。",
+            "The card reader has a fault; this machine cannot read cards at the moment.",
+        )
 
     @property
     def technician(self) -> Sentence:

@@ -170,7 +170,9 @@ def probe(link: SamLink) -> str | ReaderFault:
     if not isinstance(state, SamReply):
         return ReaderFault(state.reason)
     if state.status != Status.OK:
-        return ReaderFault(_DEVICE_FAULTS.get(Status(state.status), "") if state.status in _DEVICE_FAULTS else _odd(state))
+        return ReaderFault(
+            _DEVICE_FAULTS.get(Status(state.status), "") if state.status in _DEVICE_FAULTS else _odd(state)
+        )
     number = link.ask(Command.READ_SAM_NUMBER)
     if isinstance(number, LinkLost):
         return ReaderFault(number.reason)
@@ -199,7 +201,10 @@ class SamSource:
         self._today = today
         self._link: SamLink | None = None
         self._label = ""
-        self._forget_card()
+        self._presence = Presence.UNKNOWN
+        self._misses = 0
+        self._arrivals = 0
+        self._was_read = False
 
     def poll(self) -> SourceState:
         """Find a card once; opens and probes the port when it is not open."""
@@ -234,7 +239,9 @@ class SamSource:
             found = self._link.ask(Command.FIND_CARD)
             if not isinstance(found, SamReply):
                 return self._drop(found)
-            result = Unreadable("the card was found but not read") if found.status == Status.CARD_FOUND else CardRemoved()
+            result = (
+                Unreadable("the card was found but not read") if found.status == Status.CARD_FOUND else CardRemoved()
+            )
         if isinstance(result, CardRemoved):
             self._misses, self._presence = _MISSES, Presence.ABSENT
         return result
