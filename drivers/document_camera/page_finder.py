@@ -319,7 +319,7 @@ def _fit(quad: Floats, lines: Floats, edges: _Edges) -> Floats:
     # Bent paper: where the fit carries a corner far away, the coarse lines are the truer ones.
     if float(np.abs(corners - quad).max()) > 8.0:
         return quad
-    return corners + 0.5
+    return np.asarray(corners + 0.5, np.float32)
 
 
 def _robust_line(position: Floats, distance: Floats, weight: Floats) -> tuple[float, float]:

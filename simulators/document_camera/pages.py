@@ -204,15 +204,15 @@ def _lay(image: Floats, layout: Layout, places: Floats) -> None:
     scale = min(1.0, 1.1 * longest / max(page.shape[:2]))
     page = np.asarray(cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     margin = round(abs(layout.bend) * page.shape[1]) + 2
-    page = cv2.copyMakeBorder(page, margin, margin, margin, margin, cv2.BORDER_REPLICATE)
+    page = np.asarray(cv2.copyMakeBorder(page, margin, margin, margin, margin, cv2.BORDER_REPLICATE), np.uint8)
     rows, columns = page.shape[:2]
     mask = np.zeros((rows, columns), np.float32)
     mask[margin:-margin, margin:-margin] = 1
     if layout.bend:
         y, x = np.mgrid[0:rows, 0:columns].astype(np.float32)
         bow = layout.bend * columns * np.sin(np.pi * np.clip((y - margin) / (rows - 2 * margin), 0, 1))
-        page = cv2.remap(page, x + bow, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        mask = cv2.remap(mask, x + bow, y, cv2.INTER_LINEAR)
+        page = np.asarray(cv2.remap(page, x + bow, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.uint8)
+        mask = np.asarray(cv2.remap(mask, x + bow, y, cv2.INTER_LINEAR), np.float32)
     source = np.array(
         [(margin, margin), (columns - margin, margin), (columns - margin, rows - margin), (margin, rows - margin)], np.float32
     )
