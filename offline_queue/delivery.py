@@ -20,6 +20,7 @@ from offline_queue.platform_port import (
     Conflict,
     Delivered,
     Found,
+    NotSent,
     NotThere,
     Offline,
     Outcome,
@@ -155,9 +156,8 @@ class Deliverer:
             answer = self._platform.ask(key)
             if not isinstance(answer, NotThere):
                 return Worked(key, self._after_asking(claim, answer))
-            if claim.refusals >= REFUSALS_BEFORE_QUARANTINE and self._store.delivered_since(claim.refused_since):
-                reason = f"refused-{claim.refusals}-times"
-                return Worked(key, self._to_staff(claim, DeliveryState.QUARANTINED, reason))
+            if self._poisonous(claim):
+                return Worked(key, self._to_staff(claim, DeliveryState.QUARANTINED, "refused-again-and-again"))
             self._store.move(key, DeliveryState.SENDING)
         return Worked(key, self._after_sending(claim, self._platform.submit(claim.submission)))
 
@@ -186,6 +186,13 @@ class Deliverer:
                 return self._unknown(claim, "still-running")
             case Unknown(reason, refused):
                 return self._unknown(claim, reason, refused=refused)
+            case NotSent(reason) if self._poisonous(claim):
+                return self._to_staff(claim, DeliveryState.QUARANTINED, reason)
+            case NotSent(reason):
+                wait = self._back_off.seconds(claim.submission.tries, self._chance)
+                key = claim.submission.submission_id
+                self._store.move(key, DeliveryState.ACCEPTED, reason, wait_seconds=wait, refused=True)
+                return DeliveryState.ACCEPTED
             case RetryAfter(seconds, processed_nothing, reason):
                 return self._patience(claim, seconds, reason, unsent=processed_nothing)
             case Offline(reason, sent):
@@ -207,6 +214,10 @@ class Deliverer:
                 return self._absent(claim, reason, unsent=False)
             case NotThere():
                 raise AssertionError("a submission that is not there is sent, not settled")
+
+    def _poisonous(self, claim: Claim) -> bool:
+        """The platform has it not, refused it again and again, and took others meanwhile."""
+        return claim.refusals >= REFUSALS_BEFORE_QUARANTINE and self._store.delivered_since(claim.refused_since)
 
     def _receipt(self, claim: Claim, receipt: Receipt) -> DeliveryState:
         self._absences = 0

@@ -46,6 +46,13 @@ class Unknown:
 
 
 @dataclass(frozen=True)
+class NotSent:
+    """The submission itself never went out: an attachment before it failed for ``reason``."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
 class RetryAfter:
     """The platform asks for patience. ``processed_nothing`` is true where it said so before it looked (429)."""
 
@@ -62,7 +69,7 @@ class Offline:
     sent: bool = False
 
 
-Outcome = Delivered | AlreadyHad | Rejected | Conflict | Unknown | RetryAfter | Offline
+Outcome = Delivered | AlreadyHad | Rejected | Conflict | Unknown | NotSent | RetryAfter | Offline
 
 
 @dataclass(frozen=True)

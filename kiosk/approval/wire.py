@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One HTTP exchange with the platform: bounded in time and size, followed nowhere, every end of it a value."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import ssl
+import threading
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import requests
+import urllib3
+
+from kiosk.approval.retry_after import http_date
+
+MAX_ANSWER_BYTES = 4 * 1024 * 1024
+_REDIRECTS = (301, 302, 303, 307, 308)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A whole JSON answer of something that speaks the platform's language. ``body`` is {} where it is empty."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    body: Mapping[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class NoContact:
+    """No connection to a platform came about; nothing of the request was read by one."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """Something answered that is not the platform: a captive portal, a redirect, a proxy's page."""
+
+    reason: str
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """The connection ended, or time ran out, after the request had begun to go out."""
+
+    reason: str
+
+
+Exchange = Reply | NoContact | Stranger | Broken
+
+
+def content_digest(sha256_hex: str) -> str:
+    """The ``Content-Digest`` field (RFC 9530) for a SHA-256 given in hex."""
+    return f"sha-256=:{base64.b64encode(bytes.fromhex(sha256_hex)).decode('ascii')}:"
+
+
+class Wire:
+    """HTTP to one base address. May be used from several threads: each has a session of its own.
+
+    Nothing of the process's environment (proxies, netrc) sends a citizen's data elsewhere.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        timeout_seconds: float = 10.0,
+        connect_seconds: float = 5.0,
+        certificate_authority: str = "",
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        self._base = base_url.rstrip("/")
+        self._timeout = (min(connect_seconds, timeout_seconds), timeout_seconds)
+        self._verify: str | bool = certificate_authority or True
+        self._headers = dict(headers or {})
+        self._local = threading.local()
+        self._offset: float | None = None
+
+    @property
+    def clock_offset_seconds(self) -> float | None:
+        """The platform's clock minus ours, to about half a second; None before its first answer."""
+        return self._offset
+
+    def json(self, method: str, path: str, document: Mapping[str, object] | None = None) -> Exchange:
+        """Sends a small JSON document (or none)."""
+        if document is None:
+            return self.send(method, path, None, {})
+        body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+        digest = content_digest(hashlib.sha256(body).hexdigest())
+        return self.send(method, path, body, {"Content-Type": "application/json", "Content-Digest": digest})
+
+    def send(
+        self, method: str, path: str, body: bytes | Iterable[bytes] | None, headers: Mapping[str, str]
+    ) -> Exchange:
+        """One request and its answer. ``body`` goes out exactly as it is."""
+        started = time.time()
+        try:
+            response = self._session().request(
+                method,
+                self._base + path,
+                data=body,
+                headers={**self._headers, **headers},
+                timeout=self._timeout,
+                allow_redirects=False,
+                stream=True,
+                verify=self._verify,
+            )
+        except requests.exceptions.RequestException as error:
+            return _failed(error)
+        except OSError as error:
+            return Broken(type(error).__name__)
+        try:
+            return self._judge(response, started)
+        finally:
+            response.close()
+
+    def close(self) -> None:
+        """Closes the calling thread's connections."""
+        session = getattr(self._local, "session", None)
+        if session is not None:
+            session.close()
+            del self._local.session
+
+    def _session(self) -> requests.Session:
+        session: requests.Session | None = getattr(self._local, "session", None)
+        if session is None:
+            session = requests.Session()
+            session.trust_env = False
+            session.headers["Accept"] = "application/json, application/problem+json"
+            session.headers["Accept-Encoding"] = "identity"
+            self._local.session = session
+        return session
+
+    def _judge(self, response: requests.Response, started: float) -> Exchange:
+        headers = dict(response.headers)
+        if response.status_code in _REDIRECTS:
+            return Stranger("redirect", response.status_code, headers)
+        raw = self._read(response)
+        if isinstance(raw, Broken):
+            return raw
+        kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        if raw and kind not in ("application/json", "application/problem+json"):
+            reason = "captive-portal" if response.ok else f"http-{response.status_code}"
+            return Stranger(reason, response.status_code, headers)
+        try:
+            body = json.loads(raw) if raw else {}
+        except ValueError:
+            return Stranger("not-json", response.status_code, headers)
+        if not isinstance(body, dict):
+            return Stranger("not-json", response.status_code, headers)
+        server_time = http_date(response.headers.get("Date"))
+        if server_time is not None:
+            # ``Date`` is cut to whole seconds: half a second is its mean error.
+            self._offset = server_time + 0.5 - (started + time.time()) / 2
+        return Reply(response.status_code, headers, body)
+
+    def _read(self, response: requests.Response) -> bytes | Broken:
+        """The answer's bytes; a server that drips them cannot hold the thread longer than three read time-outs."""
+        end = time.monotonic() + 3 * self._timeout[1]
+        parts: list[bytes] = []
+        size = 0
+        try:
+            # ``read1`` gives what has arrived; ``iter_content`` would wait for a full block and miss the deadline.
+            while part := response.raw.read1(65536):
+                parts.append(part)
+                size += len(part)
+                if size > MAX_ANSWER_BYTES:
+                    return Broken("answer-too-large")
+                if time.monotonic() > end:
+                    return Broken("answer-too-slow")
+        except (urllib3.exceptions.HTTPError, OSError) as error:
+            return Broken(f"answer-cut-{type(error).__name__}")
+        length = response.headers.get("Content-Length", "")
+        if length.isdigit() and int(length) != size:
+            return Broken("answer-cut-short")
+        return b"".join(parts)
+
+
+def _failed(error: requests.exceptions.RequestException) -> NoContact | Broken:
+    """Tells a request that cannot have arrived from one that may have."""
+    for cause in _causes(error):
+        if isinstance(cause, requests.exceptions.ConnectTimeout | urllib3.exceptions.ConnectTimeoutError):
+            return NoContact("connect-timeout")
+        if isinstance(cause, urllib3.exceptions.NameResolutionError):
+            return NoContact("name-not-found")
+        if isinstance(cause, urllib3.exceptions.NewConnectionError):
+            return NoContact("connection-refused")
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return NoContact("certificate-not-trusted")
+    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.MissingSchema):
+        return NoContact("address-not-valid")
+    return Broken(type(error).__name__)
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    """The error, and every error that urllib3 and requests packed into it."""
+    found: list[BaseException] = []
+    waiting: list[object] = [error]
+    while waiting and len(found) < 32:
+        current = waiting.pop(0)
+        if isinstance(current, BaseException) and current not in found:
+            found.append(current)
+            waiting += [current.__cause__, current.__context__, getattr(current, "reason", None), *current.args]
+    return found
