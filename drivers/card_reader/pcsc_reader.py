@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""PC/SC readers as a source of cards: presence from the monitor, each read in a thread with a limit.
+
+A card may never answer, and the call that waits for it cannot be interrupted. So the read runs in a thread of its own; when
+it overruns, the card is unreadable, and when it is still stuck after the card was pulled, only a new process helps: then
+`CardWorkStuck` ends this one, and its supervisor starts another.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from smartcard import scard
+
+from drivers.card_reader import pcsc_names
+from drivers.card_reader.apdu import CardLost, Transmit
+from drivers.card_reader.pcsc_monitor import PcscMonitor, ReaderState
+from drivers.card_reader.pcsc_resident import offers_resident_card, read_resident_card
+from drivers.card_reader.result import (
+    CardRead,
+    CardRemoved,
+    Identity,
+    Presence,
+    ReaderFault,
+    ReaderMissing,
+    Unreadable,
+    UnsupportedCard,
+    judge_validity,
+)
+from drivers.card_reader.social_card import AuthProvider, read_social_card
+from drivers.card_reader.source import Slot, SourceState
+
+log = logging.getLogger(__name__)
+
+_FIRST_LOOK_SECONDS = 1.0
+_READ_SECONDS = 6.0
+_STUCK_SECONDS = 10.0
+# A card that just came may not be powered yet: pcscd then says that there is none (0.4 s with a virtual reader).
+_CONNECT_SECONDS = 0.8
+_CONNECT_PAUSE_SECONDS = 0.05
+_ATTEMPTS = 2
+
+_RETRY_CONNECT = frozenset({pcsc_names.NO_SMARTCARD, pcsc_names.REMOVED_CARD, pcsc_names.SHARING_VIOLATION})
+
+
+class CardWorkStuck(RuntimeError):
+    """A call into PC/SC did not come back though its card is gone: this process must be replaced."""
+
+
+class PcscSource:
+    """Every PC/SC reader whose name begins with `name_prefix`; a slot is a reader."""
+
+    kind = "pcsc"
+
+    def __init__(
+        self,
+        name_prefix: str = "",
+        authentication: AuthProvider | None = None,
+        today: Callable[[], date] = date.today,
+        read_seconds: float = _READ_SECONDS,
+    ) -> None:
+        self._monitor = PcscMonitor(name_prefix)
+        self._started = False
+        self._prefix = name_prefix
+        self._authentication = authentication
+        self._today = today
+        self._read_seconds = read_seconds
+        self._stuck: threading.Thread | None = None
+        self._stuck_since = 0.0
+        self._stuck_slot = ""
+
+    def poll(self) -> SourceState:
+        """The slots as the monitor knows them; the first call starts it."""
+        if not self._started:
+            self._started = True
+            self._monitor.start()
+        snapshot = self._monitor.snapshot(_FIRST_LOOK_SECONDS)
+        self._check_stuck(snapshot.readers)
+        if not snapshot.readers:
+            missing = f"no PC/SC reader's name begins with {self._prefix!r}" if self._prefix else snapshot.reason
+            return ReaderMissing(missing if snapshot.service else snapshot.reason)
+        return tuple(_slot(reader) for reader in snapshot.readers)
+
+    def begin_visit(self) -> None:
+        """Presence is certain here: nothing is doubtful from before."""
+
+    def read(self, slot: str) -> CardRead:
+        """Read the card in `slot`, in at most the seconds of a read."""
+        reader = next((entry for entry in self._monitor.snapshot().readers if entry.name == slot), None)
+        if reader is None:
+            return ReaderMissing("the reader went away")
+        if reader.mute:
+            return Unreadable("the card gives no answer to reset: dirty, damaged or put in the wrong way round")
+        if self._stuck is not None:
+            return Unreadable("the reader still waits for an earlier card")
+        results: list[CardRead] = []
+        work = threading.Thread(target=lambda: results.append(self._read(slot)), name="card-read", daemon=True)
+        work.start()
+        work.join(self._read_seconds)
+        if results:
+            return results[0]
+        self._stuck, self._stuck_since, self._stuck_slot = work, time.monotonic(), slot
+        return Unreadable(f"the card did not answer within {self._read_seconds:.0f} s")
+
+    def close(self) -> None:
+        """End the monitor."""
+        if self._started:
+            self._monitor.stop()
+
+    def _check_stuck(self, readers: tuple[ReaderState, ...]) -> None:
+        if self._stuck is None:
+            return
+        if not self._stuck.is_alive():
+            self._stuck = None
+            return
+        if any(reader.present for reader in readers if reader.name == self._stuck_slot):
+            self._stuck_since = time.monotonic()
+        elif time.monotonic() - self._stuck_since > _STUCK_SECONDS:
+            raise CardWorkStuck("a PC/SC call did not come back")
+
+    def _read(self, slot: str) -> CardRead:
+        outcome: CardRead | CardLost = CardRemoved()
+        for _ in range(_ATTEMPTS):
+            with _context() as context:
+                outcome = _read_once(context, slot, self._authentication)
+            if not (isinstance(outcome, CardLost) and outcome.code == pcsc_names.RESET_CARD):
+                break
+            # Another program reset the card; whatever was read before is dropped, all is read again.
+        if isinstance(outcome, CardLost):
+            return result_of(outcome)
+        return judge_validity(outcome, self._today()) if isinstance(outcome, Identity) else outcome
+
+
+def result_of(lost: CardLost) -> CardRead:
+    """What the loss of a card means to the one who holds it."""
+    if lost.code in pcsc_names.REMOVED:
+        return CardRemoved()
+    if lost.code in pcsc_names.SERVICE_GONE or lost.code in pcsc_names.READER_GONE:
+        return ReaderMissing(lost.reason)
+    if lost.code == pcsc_names.SHARING_VIOLATION:
+        return ReaderFault("another program holds the card: end it")
+    return Unreadable(lost.reason)
+
+
+@contextmanager
+def _context() -> Iterator[int | CardLost]:
+    """A PC/SC context, released whatever happens: pcscd refuses everybody once 200 are forgotten."""
+    result, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_SYSTEM)
+    if code := pcsc_names.code_of(result):
+        yield CardLost(code, f"pcscd does not answer ({code:08X})")
+        return
+    try:
+        yield context
+    finally:
+        scard.SCardReleaseContext(context)
+
+
+def _read_once(context: int | CardLost, slot: str, authentication: AuthProvider | None) -> CardRead | CardLost:
+    if isinstance(context, CardLost):
+        return context
+    card = _connect(context, slot)
+    if isinstance(card, CardLost):
+        return card
+    handle, protocol = card
+    try:
+        result, _, _, _, atr = scard.SCardStatus(handle)
+        if code := pcsc_names.code_of(result):
+            return CardLost(code, f"the card has no state ({code:08X})")
+        transmit = _transmitter(handle, protocol)
+        outcome = read_social_card(transmit, authentication)
+        if isinstance(outcome, UnsupportedCard) and offers_resident_card(bytes(atr)):
+            return read_resident_card(transmit)
+        return outcome
+    finally:
+        # Unpowered, so that nothing of an authenticated session stays open for the next program.
+        scard.SCardDisconnect(handle, scard.SCARD_UNPOWER_CARD)
+
+
+def _connect(context: int, slot: str) -> tuple[int, int] | CardLost:
+    deadline = time.monotonic() + _CONNECT_SECONDS
+    while True:
+        result, handle, protocol = scard.SCardConnect(
+            context, slot, scard.SCARD_SHARE_SHARED, scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
+        )
+        code = pcsc_names.code_of(result)
+        if code == pcsc_names.OK:
+            return handle, protocol
+        if code not in _RETRY_CONNECT or time.monotonic() >= deadline:
+            return CardLost(code, f"no connection to the card ({code:08X})")
+        time.sleep(_CONNECT_PAUSE_SECONDS)
+
+
+def _transmitter(handle: int, protocol: int) -> Transmit:
+    header = scard.SCARD_PCI_T0 if protocol == scard.SCARD_PROTOCOL_T0 else scard.SCARD_PCI_T1
+
+    def transmit(command: bytes) -> bytes | CardLost:
+        result, answer = scard.SCardTransmit(handle, header, list(command))
+        if code := pcsc_names.code_of(result):
+            return CardLost(code, f"the card stopped answering ({code:08X})")
+        return bytes(value & 0xFF for value in answer)
+
+    return transmit
+
+
+def _slot(reader: ReaderState) -> Slot:
+    return Slot(reader.name, Presence.PRESENT if reader.present else Presence.ABSENT, reader.arrivals)
