@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One question of the form. What is typed lives here and goes to the core with every key; it ends with the page.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Core
+import "parts"
+
+Page {
+    id: page
+
+    readonly property var field: info.field ?? ({})
+    readonly property string kind: field.kind ?? "text"
+    readonly property bool typedByKeyboard: ["text", "chinese", "address"].includes(kind)
+    readonly property bool byPad: ["phone", "digits", "id_number", "code", "money"].includes(kind)
+    readonly property string error: field.error ?? ""
+    property string fieldId: ""
+    property string value: ""
+    property string sent: ""
+    property bool touched: false
+
+    readonly property var sources: ({
+        "card": qsTr("读自身份证，可以改"), "earlier": qsTr("您刚才填的，可以改"), "certificate": qsTr("来自电子证照，可以改")
+    })
+    readonly property string sourceNote: touched ? "" : sources[field.source ?? ""] ?? ""
+    readonly property string fullText: kind === "phone" ? qsTr("满 11 位") : kind === "id_number" ? qsTr("满 18 位") : qsTr("填好了")
+    readonly property string status: (field.status ?? "") === "complete" && error === "" && value !== "" ? fullText : ""
+
+    function take(): void {
+        const id = field.id ?? ""
+        const given = field.value ?? ""
+        if (id !== fieldId) {
+            fieldId = id
+            touched = false
+            value = given
+            sent = given
+            editor.sourceComponent = undefined
+            editor.sourceComponent = choose()
+            scroller.contentY = 0
+        } else if (given !== sent) {
+            value = given
+            sent = given
+        }
+    }
+    function choose(): Component {
+        return byPad ? numberEditor : kind === "choice" ? choiceEditor : kind === "yes_no" ? yesNoEditor : kind === "date" ? dateEditor
+            : textEditor
+    }
+    function edit(text: string): void {
+        if (text === value)
+            return
+        touched = true
+        value = text
+        sent = text
+        Kiosk.send("edit", text)
+    }
+    function advance(): void {
+        if (typedByKeyboard)
+            Qt.inputMethod.commit()
+        Kiosk.send("next", value)
+    }
+
+    onInfoChanged: take()
+    Component.onCompleted: take()
+
+    title: info.title ?? ""
+    explain: error !== "" ? error : info.explain ?? ""
+    explainKind: error !== "" ? "bad" : ""
+    explainIcon: error !== "" ? "error" : ""
+    aside: Theme.elders || (info.total ?? 0) < 2 ? "" : qsTr("%1 项里的第 %2 项").arg(info.total).arg(info.index)
+    nextText: (info.returning ?? false) ? qsTr("改好了") : sourceNote !== "" ? qsTr("对，下一步") : (info.last ?? false) ? qsTr("填完了")
+        : qsTr("下一步")
+    nextKind: value === "" ? "outlined-primary" : "filled"
+    sideShare: 0.4
+
+    rowItems: KButton {
+        objectName: "skip"
+        visible: !(page.field.required ?? true)
+        text: qsTr("不填")
+        Layout.fillHeight: true
+        Layout.maximumWidth: page.width * 0.22
+        onClicked: Kiosk.send("skip")
+    }
+
+    side: [
+        Loader {
+            active: page.split && (page.info.known ?? []).length > 0
+            visible: active
+            sourceComponent: knownGroup
+            Layout.fillWidth: true
+        },
+        Item {
+            Layout.fillHeight: true
+        }
+    ]
+
+    Loader {
+        id: knownAbove
+
+        active: !page.split && (page.byPad ? Theme.typeIndex === 0 : !Theme.elders && !page.typedByKeyboard)
+            && (page.info.known ?? []).length > 0
+        visible: active
+        sourceComponent: knownGroup
+        Layout.fillWidth: true
+    }
+    ColumnLayout {
+        spacing: Theme.gap
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+
+        SourceLine {
+            id: fieldLine
+
+            visible: title !== "" && (!Theme.elders || note !== "")
+            title: page.field.label ?? ""
+            iconName: "pen"
+            note: page.sourceNote
+            Layout.fillWidth: true
+        }
+        Loader {
+            id: editor
+
+            focus: true
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+        }
+    }
+
+    Component {
+        id: knownGroup
+
+        KnownGroup {
+            title: page.info.known_title ?? ""
+            source: page.info.known_source ?? ""
+            locked: page.info.known_locked ?? true
+            rows: page.info.known ?? []
+        }
+    }
+    Component {
+        id: numberEditor
+
+        ColumnLayout {
+            id: numbers
+
+            readonly property bool statusInside: Theme.typeIndex === 0 && !Theme.english
+            // As high as the page has room for, never lower than a key may be
+            readonly property real room: page.scroller.height - box.implicitHeight - Theme.gap * 6
+                - (knownAbove.active ? knownAbove.implicitHeight + Theme.group : 0)
+                - (fieldLine.visible ? fieldLine.implicitHeight : 0) - (below.visible ? below.implicitHeight : 0)
+            readonly property int keyMost: Math.round((Theme.landscape ? 132 : Theme.elders ? 180 : 140) * Theme.u)
+
+            spacing: Theme.gap
+
+            NumberBox {
+                id: box
+
+                objectName: "field"
+                focus: true
+                kind: page.kind
+                value: page.value
+                unit: page.field.unit ?? ""
+                example: page.field.example ?? ""
+                limit: page.field.max_length ?? 0
+                wrong: page.error !== ""
+                status: numbers.statusInside ? page.status : ""
+                Layout.fillWidth: true
+                onEdited: value => page.edit(value)
+            }
+            RowLayout {
+                id: below
+
+                visible: page.error !== "" || (!numbers.statusInside && page.status !== "")
+                spacing: Theme.gap
+                Layout.fillWidth: true
+
+                KIcon {
+                    name: page.error !== "" ? "error" : "check-circle"
+                    color: verdict.color
+                    size: Theme.iconSmall
+                    Layout.alignment: Qt.AlignTop
+                }
+                LabelText {
+                    id: verdict
+
+                    text: page.error !== "" ? page.error : page.status
+                    color: page.error !== "" ? Theme.bad : Theme.good
+                    Layout.fillWidth: true
+                }
+            }
+            DigitPad {
+                extraKey: page.kind === "id_number" ? "X" : page.kind === "money" ? "." : ""
+                keyHeight: Math.max(Math.round(100 * Theme.u), Math.min(numbers.keyMost, (numbers.room - 3 * Theme.gap) / 4))
+                Layout.fillWidth: true
+                onDigit: value => box.add(value)
+                onRemoved: box.remove()
+                onCleared: box.clear()
+            }
+            Item {
+                Layout.fillHeight: true
+            }
+        }
+    }
+    Component {
+        id: choiceEditor
+
+        ColumnLayout {
+            id: choices
+
+            // At most seven at once (fewer for the elders); the rest by two keys, no swipe needed
+            readonly property int most: Theme.elders ? 5 : 7
+            readonly property var options: page.field.options ?? []
+            readonly property int pages: Math.max(1, Math.ceil(options.length / most))
+            property int at: Math.max(0, Math.floor(options.findIndex(option => option.value === page.value) / most))
+
+            spacing: Theme.gap
+
+            ChoiceList {
+                current: page.value
+                options: choices.options.slice(choices.at * choices.most, (choices.at + 1) * choices.most)
+                Layout.fillWidth: true
+                onChosen: value => page.edit(value)
+            }
+            RowLayout {
+                visible: choices.pages > 1
+                spacing: Theme.gap
+                Layout.fillWidth: true
+
+                LabelText {
+                    text: qsTr("第 %1 页，共 %2 页").arg(choices.at + 1).arg(choices.pages)
+                    Layout.fillWidth: true
+                }
+                KButton {
+                    objectName: "choices_previous"
+                    text: qsTr("上一页")
+                    enabled: choices.at > 0
+                    onClicked: choices.at -= 1
+                }
+                KButton {
+                    objectName: "choices_next"
+                    text: qsTr("下一页")
+                    enabled: choices.at < choices.pages - 1
+                    onClicked: choices.at += 1
+                }
+            }
+            LabelText {
+                visible: page.error !== ""
+                text: page.error
+                color: Theme.bad
+                Layout.fillWidth: true
+            }
+            Item {
+                Layout.fillHeight: true
+            }
+        }
+    }
+    Component {
+        id: yesNoEditor
+
+        ColumnLayout {
+            spacing: Theme.group
+
+            GridLayout {
+                columns: 2
+                columnSpacing: Theme.inner
+                uniformCellWidths: true
+                Layout.fillWidth: true
+
+                Repeater {
+                    model: ["yes", "no"]
+                    delegate: Tile {
+                        required property string modelData
+
+                        objectName: "choice_" + modelData
+                        iconName: modelData === "yes" ? "check" : "close"
+                        iconAbove: true
+                        selected: page.value === modelData
+                        title: modelData === "yes" ? qsTr("是") : qsTr("否")
+                        Layout.fillWidth: true
+                        Layout.preferredHeight: Math.round(320 * Theme.u)
+                        Accessible.role: Accessible.RadioButton
+                        Accessible.checkable: true
+                        Accessible.checked: selected
+                        onClicked: page.edit(modelData)
+                    }
+                }
+            }
+            LabelText {
+                visible: page.error !== ""
+                text: page.error
+                color: Theme.bad
+                Layout.fillWidth: true
+            }
+            Item {
+                Layout.fillHeight: true
+            }
+        }
+    }
+    Component {
+        id: dateEditor
+
+        ColumnLayout {
+            spacing: Theme.group
+
+            DateSteppers {
+                objectName: "field"
+                value: page.value
+                wrong: page.error !== ""
+                Layout.fillWidth: true
+                onEdited: value => page.edit(value)
+            }
+            LabelText {
+                text: page.error !== "" ? page.error : qsTr("点加号和减号改，按住不放走得快。")
+                color: page.error !== "" ? Theme.bad : Theme.muted
+                Layout.fillWidth: true
+            }
+            Item {
+                Layout.fillHeight: true
+            }
+        }
+    }
+    Component {
+        id: textEditor
+
+        ColumnLayout {
+            spacing: Theme.gap
+
+            KTextField {
+                id: typing
+
+                objectName: "field"
+                focus: true
+                text: page.value
+                wrong: page.error !== ""
+                maximumLength: (page.field.max_length ?? 0) > 0 ? page.field.max_length : 120
+                font.pixelSize: Theme.number
+                Layout.fillWidth: true
+                Accessible.name: page.field.label ?? ""
+                onTextEdited: page.edit(text)
+                onTextChanged: if (text !== page.value) page.edit(text)
+                Component.onCompleted: forceActiveFocus()
+            }
+            LabelText {
+                visible: text !== ""
+                text: page.error !== "" ? page.error : (page.field.example ?? "") !== "" ? qsTr("例如：%1").arg(page.field.example) : ""
+                color: page.error !== "" ? Theme.bad : Theme.muted
+                Layout.fillWidth: true
+            }
+            Item {
+                Layout.fillHeight: true
+            }
+        }
+    }
+}
