@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Questions and answers over one open wire: status one at a time, checkpoints, and what came in between.
+
+A checkpoint is `GS ( H` with an identity of its own and, where the model may answer it, `GS r 1`: both are obeyed in the order
+of the data, so the answer tells that everything before it has been done.
+"""
+
+from __future__ import annotations
+
+import secrets
+import string
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from drivers.receipt_printer.escpos import IN_ORDER_STATUS, process_id_request
+from drivers.receipt_printer.models import IN_ORDER_STATUS as BY_ORDER
+from drivers.receipt_printer.models import PROCESS_ID, PrinterModel
+from drivers.receipt_printer.replies import InOrderByte, ProcessId, Reply, ReplyParser, StatusByte
+from drivers.receipt_printer.status import NotAnswering, PrinterStatus, facts_of, status_of
+from drivers.receipt_printer.transports import Link
+
+ANSWER_SECONDS = 0.5
+QUIET_SECONDS = 0.03
+MOST_DRAIN_SECONDS = 0.3
+ROUNDS = 3
+SECOND_LOOK_SECONDS = 0.2
+WRITE_SECONDS = 5.0
+
+_IDENTITY_CHARACTERS = (string.ascii_letters + string.digits).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A place in the data. `order` counts the `GS r` answers that must have come for this place to be reached."""
+
+    identity: bytes
+    order: int
+    request: bytes
+
+
+class Conversation:
+    """One link's talk. Raises LinkFailed from the link."""
+
+    def __init__(self, link: Link, model: PrinterModel) -> None:
+        self.link = link
+        self._model = model
+        self._parser = ReplyParser()
+        self._identities: set[bytes] = set()
+        self._orders_asked = 0
+        self._orders_answered = 0
+        self._status_bytes: list[int] = []
+
+    def drain(self) -> None:
+        """Take in and forget what the printer said before anything was asked."""
+        until = time.monotonic() + MOST_DRAIN_SECONDS
+        while time.monotonic() < until and (data := self.link.read(QUIET_SECONDS)):
+            self._parser.feed(data)
+        self._status_bytes.clear()
+
+    def status(self) -> PrinterStatus:
+        """The printer's state now. A fault is looked at twice: printers keep one old answer after coming back on line."""
+        status = self._status_once()
+        if status.code in ("ready", "not-answering"):
+            return status
+        time.sleep(SECOND_LOOK_SECONDS)
+        return self._status_once()
+
+    def _status_once(self) -> PrinterStatus:
+        answers = self._ask_all()
+        return NotAnswering() if answers is None else status_of(facts_of(self._model, answers))
+
+    def _ask_all(self) -> Mapping[int, int] | None:
+        """Answers to DLE EOT 1 to 4, or None. One answer too many means that all are shifted by a stale one: again."""
+        for _ in range(ROUNDS):
+            self.drain()
+            answers: dict[int, int] = {}
+            for n in (1, 2, 3, 4):
+                answer = self._ask(n)
+                if answer is None:
+                    return None
+                answers[n] = answer
+            self.listen(QUIET_SECONDS)
+            if not self._status_bytes:
+                return answers
+        return None
+
+    def _ask(self, n: int) -> int | None:
+        """The answer to DLE EOT n. Nothing else is sent until it came (Epson TM-T81 p. 66)."""
+        self.link.write(bytes((0x10, 0x04, n)), ANSWER_SECONDS)
+        until = time.monotonic() + ANSWER_SECONDS
+        while not self._status_bytes:
+            left = until - time.monotonic()
+            if left <= 0:
+                return None
+            self.listen(left)
+        return self._status_bytes.pop(0)
+
+    def listen(self, seconds: float) -> None:
+        """Take in what comes within `seconds`; returns at the first bytes."""
+        for reply in self._parser.feed(self.link.read(seconds)):
+            self._note(reply)
+
+    def _note(self, reply: Reply) -> None:
+        match reply:
+            case StatusByte(byte):
+                self._status_bytes.append(byte)
+            case ProcessId(identity):
+                self._identities.add(identity)
+            case InOrderByte():
+                self._orders_answered += 1
+            case _:
+                pass
+
+    def checkpoint(self, proofs: frozenset[str]) -> Checkpoint:
+        """A new place that can be recognised by any of `proofs`; its request has to be written at that place."""
+        identity = bytes(secrets.choice(_IDENTITY_CHARACTERS) for _ in range(4))
+        request = b""
+        if PROCESS_ID in proofs:
+            request += process_id_request(identity)
+        if BY_ORDER in proofs:
+            self._orders_asked += 1
+            request += IN_ORDER_STATUS
+        return Checkpoint(identity, self._orders_asked, request)
+
+    def reached(self, checkpoint: Checkpoint) -> frozenset[str]:
+        """By which proofs the printer has told that it got there."""
+        by_identity = checkpoint.identity in self._identities
+        by_order = 0 < checkpoint.order <= self._orders_answered
+        return frozenset(name for name, yes in ((PROCESS_ID, by_identity), (BY_ORDER, by_order)) if yes)

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The device that runs in a child process of its own: status polls and the two verbs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from config.settings import ReceiptPrinterSettings
+from drivers.receipt_printer import raster
+from drivers.receipt_printer.conversation import Conversation
+from drivers.receipt_printer.document import Slip
+from drivers.receipt_printer.escpos import PrintData, encode_slip
+from drivers.receipt_printer.job import Leftovers, PrintJob
+from drivers.receipt_printer.models import PrinterModel, UnknownModel, model_named
+from drivers.receipt_printer.outcome import Failed, Printed, PrintOutcome, Unknown
+from drivers.receipt_printer.self_test import self_test_slip
+from drivers.receipt_printer.status import Absent, Missing, NotAnswering, OneWay, PaperOut, PrinterStatus
+from drivers.receipt_printer.transports import Link, LinkFailed, open_link
+
+log = logging.getLogger(__name__)
+
+IDLE_POLL_SECONDS = 3.0
+DOUBTFUL_POLL_SECONDS = 1.0
+MISSES = 3
+PRINT_SECONDS = 90.0
+"""What the parent should allow one print: refusing, flushing, sending, waiting and the last look, each with its own limit."""
+
+
+class ReceiptPrinter:
+    """One receipt printer. Calls come one at a time from one thread."""
+
+    def __init__(self, settings: ReceiptPrinterSettings, model: PrinterModel | UnknownModel) -> None:
+        self.poll_seconds = IDLE_POLL_SECONDS
+        self._settings = settings
+        self._model = model
+        self._link: Link | None = None
+        self._leftovers = Leftovers()
+        self._left_slip = False
+        self._last: PrinterStatus | None = None
+        self._misses = 0
+
+    def status(self) -> PrinterStatus:
+        """The state now; opens the port when it is closed. One lost answer is no news: three in a row are."""
+        if self._settings.transport == "none":
+            return Absent()
+        if isinstance(self._model, UnknownModel):
+            return Missing(_unknown_model(self._model))
+        status = self._look(self._model)
+        if not isinstance(status, Missing | NotAnswering):
+            self._misses, self.poll_seconds = 0, IDLE_POLL_SECONDS
+            self._last = status
+            return status
+        self._misses += 1
+        if self._last is not None and self._misses < MISSES:
+            self.poll_seconds = DOUBTFUL_POLL_SECONDS
+            return self._last
+        self.poll_seconds = IDLE_POLL_SECONDS
+        self._last = None
+        return status
+
+    def print_slip(self, job_id: str, slip: Slip, copy_number: int = 0) -> PrintOutcome:
+        """Print one slip. `job_id` appears in the log only; `copy_number` from 1 marks a reprint on the paper."""
+        if self._settings.transport == "none":
+            return Failed("absent")
+        if isinstance(self._model, UnknownModel):
+            return Failed("unknown-model", detail=_unknown_model(self._model))
+        print_data = encode_slip(slip, self._model, raster.installed_face(), copy_number)
+        if not isinstance(print_data, PrintData):
+            return Failed(print_data.code)
+        outcome = self._run(print_data, self._model)
+        log.info("print job %s: %s %s", job_id, outcome.outcome, outcome.cause)
+        return outcome
+
+    def test_page(self, notes: tuple[tuple[str, str], ...] = ()) -> PrintOutcome:
+        """Print the technician's page; `notes` are label and value pairs for its head."""
+        if isinstance(self._model, UnknownModel):
+            return Failed("unknown-model", detail=_unknown_model(self._model))
+        return self.print_slip(job_id="test-page", slip=self_test_slip(self._model, notes))
+
+    def close(self) -> None:
+        """Let go of the port."""
+        if self._link is not None:
+            self._link.close()
+            self._link = None
+
+    def _look(self, model: PrinterModel) -> PrinterStatus:
+        try:
+            link = self._open()
+            if not (link.answers and model.answers):
+                return OneWay()
+            status = Conversation(link, model).status()
+        except LinkFailed as failure:
+            self._drop()
+            return Missing(failure.reason)
+        finally:
+            if self._link is not None and not self._link.kept_open:
+                self.close()
+        if isinstance(status, NotAnswering):
+            self._drop()
+        if isinstance(status, PaperOut) and self._left_slip:
+            return PaperOut(leftover=True)
+        return status
+
+    def _run(self, print_data: PrintData, model: PrinterModel) -> PrintOutcome:
+        try:
+            link = self._open()
+        except LinkFailed as failure:
+            return Failed("missing", detail=failure.reason)
+        outcome = PrintJob(link, model, self._leftovers).run(print_data)
+        self._left_slip = isinstance(outcome, Failed | Unknown) and outcome.sent_bytes > 0
+        if isinstance(outcome, Printed) or (isinstance(outcome, Unknown) and not link.answers):
+            if not link.kept_open:
+                self.close()
+        else:
+            self._drop()
+        return outcome
+
+    def _open(self) -> Link:
+        if self._link is None:
+            self._link = open_link(self._settings)
+        return self._link
+
+    def _drop(self) -> None:
+        if self._link is not None:
+            self._link.abort()
+            self._link = None
+
+
+def open_device(settings: ReceiptPrinterSettings, emit: Callable[[object], None]) -> ReceiptPrinter:
+    """The factory for the device worker. The printer says nothing by itself, so `emit` is not called."""
+    del emit
+    return ReceiptPrinter(settings, model_named(settings.model))
+
+
+def _unknown_model(model: UnknownModel) -> str:
+    return f"receipt_printer.model is {model.name!r}; use one of: {', '.join(model.known)}"
