@@ -10,6 +10,7 @@ and says so. What the child logs comes out of the parent's log.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import logging
 import multiprocessing
 import os
@@ -79,11 +80,13 @@ Event = StatusChanged | Emitted | DeviceLost
 class DeviceWorker:
     """The parent's handle on one device.
 
+    `factory` names a function as "module:function" that makes the Device from the settings and an Emit; only the child imports
+    it, so that the parent does not carry OpenCV for a camera that it never touches.
     `on_event` is called from the supervisor thread: a consumer that owns a user interface queues the event. A request's future
     gives the verb's result, or DeviceLost when the child died, hung or was stopped before it answered.
     """
 
-    def __init__(self, name: str, factory: Callable[[Any, Emit], Any], settings: object, on_event: Callable[[Event], None]) -> None:
+    def __init__(self, name: str, factory: str, settings: object, on_event: Callable[[Event], None]) -> None:
         self.name = name
         self.restarts = 0
         self._factory = factory
@@ -158,11 +161,13 @@ class DeviceWorker:
         self._process = process
         child_end.close()
         life = _Life(self.name, connection, self._tell)
+        reason = "lost"
         try:
-            return self._watch(life, process)
+            reason = self._watch(life, process)
+            return reason
         finally:
             life.abandon("stopped" if self._stopping.is_set() else "lost")
-            self._end(process, connection)
+            self._end(process, connection, reason)
 
     def _watch(self, life: _Life, process: SpawnProcess) -> str:
         while True:
@@ -187,10 +192,12 @@ class DeviceWorker:
                     if call is not None and not life.begin(call):
                         return "ended"
 
-    def _end(self, process: SpawnProcess, connection: Connection) -> None:
-        if self._stopping.is_set():
+    def _end(self, process: SpawnProcess, connection: Connection, reason: str) -> None:
+        if reason == "stopped":
             with contextlib.suppress(OSError):
                 connection.send(None)
+        if reason in ("stopped", "ended"):
+            # A child that ends by itself still has to say why.
             process.join(_STOP_SECONDS)
         if process.is_alive():
             process.kill()
@@ -275,7 +282,7 @@ class _Unset:
     """No status was told yet."""
 
 
-def _child(connection: Connection, factory: Callable[[Any, Emit], Device], settings: object) -> None:
+def _child(connection: Connection, factory: str, settings: object) -> None:
     """The child's main loop: verbs as they come, a status poll in between; ends with its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     lock = threading.Lock()
@@ -287,7 +294,8 @@ def _child(connection: Connection, factory: Callable[[Any, Emit], Device], setti
     root = logging.getLogger()
     root.handlers = [_PipeHandler(send)]
     root.setLevel(logging.INFO)
-    device = factory(settings, lambda value: send("emitted", value))
+    module, _, function = factory.partition(":")
+    device: Device = getattr(importlib.import_module(module), function)(settings, lambda value: send("emitted", value))
     try:
         while True:
             send("status", device.status())

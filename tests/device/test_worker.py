@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from toy_device import ToyStatus, open_toy
+from toy_device import ToyStatus
 
 from drivers import worker as worker_module
 from drivers.worker import DeviceLost, DeviceWorker, Emitted, Event, StatusChanged
@@ -34,7 +34,7 @@ def listener() -> Listener:
 
 @pytest.fixture
 def toy(listener: Listener) -> Iterator[DeviceWorker]:
-    worker = DeviceWorker("toy", open_toy, "works", listener.events.put)
+    worker = DeviceWorker("toy", "toy_device:open_toy", "works", listener.events.put)
     worker.start()
     yield worker
     worker.stop()
@@ -64,7 +64,7 @@ def test_a_hung_verb_is_killed_and_the_device_comes_back(toy: DeviceWorker, list
 
 def test_a_hung_status_poll_is_killed(listener: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker_module, "_START_SECONDS", 1.0)
-    worker = DeviceWorker("toy", open_toy, "hangs", listener.events.put)
+    worker = DeviceWorker("toy", "toy_device:open_toy", "hangs", listener.events.put)
     worker.start()
     try:
         listener.wait_for(DeviceLost("toy", "hung in start"))

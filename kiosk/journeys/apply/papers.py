@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The papers: which are needed, which the government already holds, and photographing the rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.journeys.apply.form import FormPages
+from kiosk.journeys.effects import TakePicture
+from kiosk.journeys.engine import Step
+from kiosk.journeys.events import CameraSaw, DeviceHealth, Event, PictureRefused, PictureTaken
+from kiosk.journeys.state import PhotographedPage, Plate, State
+from kiosk.journeys.world import MAX_PAGES, World
+
+_NO_CAMERA = ("missing", "absent", "busy", "device-lost", "fault")
+
+
+class PaperPages:
+    """What happens on the pages "materials" and "camera"."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def enter_backwards(self, state: State, form: FormPages) -> State:
+        """From the review back to the papers, or to the last question where there are none."""
+        if self._world.papers(state):
+            return replace(state, page="materials")
+        return form.last(state) or replace(state, page="consent")
+
+    def change(self, state: State, material: str) -> State:
+        """From the review: this paper again."""
+        return self._open(state, material) if self._world.is_photographed_here(state, material) else state
+
+    def act(self, state: State, action: str, value: object) -> Step:
+        """One action on one of the two pages."""
+        if state.page == "camera":
+            return self._at_the_camera(state, action, value)
+        match action, value:
+            case "back", _:
+                return FormPages(self._world).last(state) or replace(state, page="consent"), ()
+            case "scan", str(material) if self._world.is_photographed_here(state, material):
+                return self._open(state, material), ()
+            case "later", str(material) if self._world.may_come_later(state, material):
+                return self._later(state, material), ()
+            case "next", _:
+                to_do = self._world.papers_to_do(state)
+                return (self._open(state, to_do[0]) if to_do else replace(state, page="review")), ()
+        return state, ()
+
+    def receive(self, state: State, event: Event) -> Step:
+        """What the camera says."""
+        application, visit = state.application, state.visit
+        if application is None or visit is None or application.plate is None or state.page != "camera":
+            return state, ()
+        plate = application.plate
+        match event:
+            case CameraSaw():
+                seen = replace(plate, guidance=event.guidance, checks=event.checks, corners=event.corners)
+                refused = plate.refused and event.guidance == plate.guidance
+                return replace(state, application=replace(application, plate=replace(seen, refused=refused))), ()
+            case DeviceHealth("document_camera", code) if code in _NO_CAMERA:
+                return replace(state, application=replace(application, plate=Plate(plate.material, "no-camera"))), ()
+            case PictureTaken(visit=whose) if whose == visit.id:
+                taken = application.pages.get(plate.material, ())
+                if len(taken) >= MAX_PAGES:
+                    return state, ()
+                page = PhotographedPage(event.jpeg, event.dots_per_inch, event.ignored)
+                pages = {**application.pages, plate.material: (*taken, page)}
+                plate = replace(plate, guidance="captured", refused=False)
+                # Somebody who lays papers down is there, though they do not touch the screen.
+                later = application.later - {plate.material}
+                changed = replace(application, pages=pages, plate=plate, later=later)
+                return replace(state, touched_at=state.now, sheet=None, application=changed), ()
+            case PictureRefused(visit=whose) if whose == visit.id:
+                guidance = event.reasons[0] if event.reasons else plate.guidance
+                refused_plate = replace(plate, guidance=guidance, refused=True)
+                return replace(state, application=replace(application, plate=refused_plate)), ()
+        return state, ()
+
+    def _at_the_camera(self, state: State, action: str, value: object) -> Step:
+        application, visit = state.application, state.visit
+        if application is None or visit is None or application.plate is None:
+            return state, ()
+        material = application.plate.material
+        taken = application.pages.get(material, ())
+        match action, value:
+            case "back", _:
+                return replace(state, page="materials"), ()
+            case "shutter", _:
+                return state, (TakePicture(visit.id, force=application.plate.refused),)
+            case ("delete" | "retake"), int(number) if 1 <= number <= len(taken):
+                kept = (*taken[: number - 1], *taken[number:])
+                return replace(state, application=replace(application, pages={**application.pages, material: kept})), ()
+            case "later", _ if self._world.may_come_later(state, material):
+                return self._next_paper(self._later(state, material)), ()
+            case "next", _ if taken:
+                return self._next_paper(state), ()
+        return state, ()
+
+    def _open(self, state: State, material: str) -> State:
+        if state.application is None:
+            return state
+        code = state.devices.get("document_camera", "ready")
+        guidance = "no-camera" if code in _NO_CAMERA else "nothing-there"
+        return replace(state, page="camera", application=replace(state.application, plate=Plate(material, guidance)))
+
+    def _later(self, state: State, material: str) -> State:
+        application = state.application
+        if application is None:
+            return state
+        pages = {name: taken for name, taken in application.pages.items() if name != material}
+        return replace(state, application=replace(application, later=application.later ^ {material}, pages=pages))
+
+    def _next_paper(self, state: State) -> State:
+        to_do = self._world.papers_to_do(state)
+        return self._open(state, to_do[0]) if to_do else replace(state, page="materials")

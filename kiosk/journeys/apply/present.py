@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the pages of an application show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from config.settings import Settings
+from kiosk.journeys.state import Application, State
+from kiosk.journeys.world import MAX_PAGES, World
+
+RETENTION_DAYS = 30
+READ_FROM_CARD = ("name", "id_number", "address", "sex", "birth_date", "nation")
+
+Page = Callable[[State, int], Mapping[str, object]]
+
+
+class ApplyPages:
+    """One function a page."""
+
+    def __init__(self, world: World, settings: Settings) -> None:
+        self._world = world
+        self._settings = settings
+
+    def pages(self) -> dict[str, Page]:
+        """The functions by the name of their page."""
+        return {
+            "consent": self._consent,
+            "card": self._card,
+            "form": self._form,
+            "materials": self._materials,
+            "camera": self._camera,
+            "review": self._review,
+            "submitting": lambda state, left: {"seconds": int(state.now - state.entered_at)},
+            "done": self._done,
+        }
+
+    def _consent(self, state: State, left: int) -> Mapping[str, object]:
+        language = state.display.language
+        return {
+            "purpose": self._world.title(state.matter, language),
+            "reads": list(READ_FROM_CARD),
+            "shares": self._world.departments(state.matter, language),
+            "retention_days": RETENTION_DAYS,
+            "phone": self._settings.place.phone,
+        }
+
+    def _card(self, state: State, left: int) -> Mapping[str, object]:
+        card = _application(state).card
+        name = str(state.visit.card.get("name", "")) if state.visit is not None and state.visit.card is not None else ""
+        return {"state": card, "ways": ["staff"], "reads": list(READ_FROM_CARD), "name_masked": mask_name(name)}
+
+    def _form(self, state: State, left: int) -> Mapping[str, object]:
+        return self._world.form_page(state)
+
+    def _materials(self, state: State, left: int) -> Mapping[str, object]:
+        papers = self._world.paper_rows(state)
+        ready = state.devices.get("document_camera", "ready") == "ready"
+        return {
+            "items": papers,
+            "todo": len(self._world.papers_to_do(state)),
+            "camera": "ready" if ready else "missing",
+        }
+
+    def _camera(self, state: State, left: int) -> Mapping[str, object]:
+        application = _application(state)
+        plate = application.plate
+        if plate is None:
+            return {}
+        here = self._world.photographed_here(state)
+        taken = application.pages.get(plate.material, ())
+        row = next(row for row in self._world.paper_rows(state) if row["id"] == plate.material)
+        return {
+            "id": plate.material,
+            "title": row["title"],
+            "note": row["note"],
+            "index": here.index(plate.material) + 1 if plate.material in here else 1,
+            "total": max(1, len(here)),
+            "guidance": plate.guidance,
+            "checks": [{"code": code, "ok": ok} for code, ok in plate.checks],
+            "corners": [list(corner) for corner in plate.corners],
+            "pages": [{"number": number, "image": f"image://pages/{plate.material}/{number}"} for number in range(1, len(taken) + 1)],
+            "max_pages": MAX_PAGES,
+            "shutter": plate.guidance not in ("no-camera", "stalled") and len(taken) < MAX_PAGES,
+            "refused": plate.refused,
+            "review": "",
+            "may_come_later": self._world.may_come_later(state, plate.material),
+        }
+
+    def _review(self, state: State, left: int) -> Mapping[str, object]:
+        return {
+            "groups": self._world.review_groups(state),
+            "materials": self._world.paper_rows(state),
+            "declaration": "",
+            "offline": not state.online,
+            "page": _application(state).review_number,
+            "pages": 1,
+        }
+
+    def _done(self, state: State, left: int) -> Mapping[str, object]:
+        submission = _application(state).submission
+        if submission is None:
+            return {}
+        language = state.display.language
+        process = self._world.merged(state.matter).process
+        later = [row["title"] for row in self._world.paper_rows(state) if row["state"] == "later"]
+        return {
+            "state": "delivered" if submission.delivery == "purged" else submission.delivery,
+            "serial": submission.terminal_serial,
+            "query_code": f"{submission.query_code[:4]} {submission.query_code[4:]}",
+            "qr": submission.code_text,
+            "title": self._world.title(state.matter, language),
+            "case_numbers": [{"title": title, "number": number} for title, number in submission.case_numbers],
+            "finish_date": self._world.finish_date(state.matter, submission.accepted_at.date()),
+            "days": process.promised_days,
+            "clock_doubtful": submission.clock_doubtful,
+            "print": {"state": submission.printing, "cause": submission.print_cause, "where": "right-below"},
+            "rating": submission.rating,
+            "seconds": left,
+            "later_materials": later,
+        }
+
+
+def _application(state: State) -> Application:
+    return state.application if state.application is not None else Application()
+
+
+def mask_name(name: str) -> str:
+    """The first and the last character, as a person recognises themselves and a bystander does not."""
+    if len(name) <= 1:
+        return name
+    return f"{name[0]}*" if len(name) == 2 else f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}"

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a state to one page as plain data, in the citizen's language. The screens draw it and decide nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from config.settings import Settings
+from kiosk.journeys.apply.present import ApplyPages
+from kiosk.journeys.engine import Machine
+from kiosk.journeys.lobby.present import LobbyPages
+from kiosk.journeys.state import State
+from kiosk.journeys.world import World
+
+STEPS = ("guide", "card", "form", "materials", "review", "submit")
+
+
+class Presenter:
+    """Makes the data of every page."""
+
+    def __init__(self, machine: Machine, world: World, settings: Settings) -> None:
+        self._machine = machine
+        self._settings = settings
+        self._pages = {**LobbyPages(world, settings).pages(), **ApplyPages(world, settings).pages()}
+
+    def data(self, state: State, seconds_left: int) -> Mapping[str, object]:
+        """What the page shows."""
+        return self._pages[state.page](state, seconds_left)
+
+    def step(self, state: State) -> Mapping[str, object]:
+        """Where in the visit this page stands: number, count and name; empty outside the steps."""
+        name = self._machine.pages[state.page].step
+        if not name:
+            return {}
+        return {"number": STEPS.index(name) + 1, "count": len(STEPS), "name": name}
+
+    def sheet(self, state: State, seconds_left: int) -> Mapping[str, object]:
+        """What lies over the page; empty for nothing."""
+        sheet = state.sheet
+        if sheet is None:
+            return {}
+        data: dict[str, object] = {"kind": sheet.kind, "code": sheet.code, "text": "", "phone": self._settings.place.phone, "page": state.page}
+        if sheet.kind == "idle":
+            data |= {"seconds": seconds_left, "total": self._settings.visit.warning_seconds}
+        return data
