@@ -78,7 +78,7 @@ def test_a_child_that_dies_is_started_again(toy: DeviceWorker, listener: Listene
     assert toy.request("double", 5, number=4).result(20) == 8
 
 
-def test_a_bug_in_a_driver_ends_the_child_not_the_kiosk(toy: DeviceWorker, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_bug_in_a_driver_ends_the_child_not_the_kiosk(capfd: pytest.CaptureFixture[str], toy: DeviceWorker) -> None:
     assert toy.request("raise_bug", 5).result(20) == DeviceLost("toy", "lost")
     assert toy.request("double", 5, number=4).result(20) == 8
     assert "a bug in a driver" in capfd.readouterr().err
