@@ -15,6 +15,7 @@ import os
 import sys
 import threading
 import time
+import warnings
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,10 @@ OPEN_SECONDS = 3.0
 READ_SECONDS = 2.0
 SILENT_SECONDS = 2.0
 """Without a good new frame for so long the camera counts as stalled."""
-BACK_OFF_SECONDS = (0.5, 1.0, 2.0, 4.0, 8.0, 10.0)
+BACK_OFF_SECONDS = (0.5, 1.0, 2.0, 4.0)
+UNCHANGED_SECONDS = 0.25
+GRAIN_SHARE = 0.3
+"""Share of neighbouring px that must differ before a picture counts as having grain."""
 SETTLE_FRAMES = 5
 """Thrown away after opening a camera: exposure and white balance settle."""
 MAXIMUM_PIXELS = 40_000_000
@@ -58,15 +62,14 @@ class UnusablePicture(Exception):
 def read_picture(path: Path) -> Image:
     """A picture file as BGR. Raises UnusablePicture with one line that says what to do."""
     from PIL import Image as Pillow
-    from PIL import ImageFile, ImageOps, UnidentifiedImageError
+    from PIL import ImageOps, UnidentifiedImageError
 
     try:
-        with Pillow.open(path) as picture:
+        with warnings.catch_warnings(action="ignore", category=Pillow.DecompressionBombWarning), Pillow.open(path) as picture:
             if picture.width * picture.height > MAXIMUM_PIXELS:
                 raise UnusablePicture(f"{path}: {picture.width} x {picture.height} px is too large; give at most 40 megapixels")
             if min(picture.size) < 32:
                 raise UnusablePicture(f"{path}: {picture.width} x {picture.height} px is too small; give a photo of a page")
-            assert not ImageFile.LOAD_TRUNCATED_IMAGES
             upright = ImageOps.exif_transpose(picture).convert("RGB")
     except FileNotFoundError:
         raise UnusablePicture(f"{path}: there is no such file; check the name") from None
@@ -92,6 +95,8 @@ class Grabber:
         self._fault: State | None = None
         self._good_at = 0.0
         self._failed: BaseException | None = None
+        self._suspect = "no-frames"
+        self._check = _ContentCheck(live=_is_live(source))
         self._thread = threading.Thread(target=self._run, name="camera-grabber", daemon=True)
 
     def start(self) -> None:
@@ -134,7 +139,7 @@ class Grabber:
             if self._fault is not None:
                 return self._fault
             if self._newest is None or time.monotonic() - self._good_at > SILENT_SECONDS:
-                return CameraStalled("no-frames")
+                return CameraStalled(self._suspect)
             height, width = self._newest.image.shape[:2]
             return CameraReady(width, height)
 
@@ -172,7 +177,6 @@ class Grabber:
             opened.release()
 
     def _read(self, capture: Any) -> None:
-        check = _ContentCheck(watch_frozen=_is_live(self._source))
         settle = SETTLE_FRAMES if _is_device(self._source) else 0
         opened_at = fault_since = time.monotonic()
         pace = 0.0 if _is_live(self._source) else 1.0 / max(1.0, min(60.0, capture.get(cv2.CAP_PROP_FPS) or 25.0))
@@ -189,7 +193,8 @@ class Grabber:
             if settle > 0:
                 settle -= 1
                 continue
-            fault = check.fault(image, now)
+            fault = self._check.fault(image, now)
+            self._suspect = fault or "no-frames"
             if not fault:
                 fault_since = now
                 self._put(image, now)
@@ -232,29 +237,45 @@ class Grabber:
 
 
 class _ContentCheck:
-    """Finds pictures that are none: black, damaged (flat rows at the end), or the same again and again."""
+    """Finds pictures that are none: black, the same again and again, or with a lower part that stays while the rest moves.
 
-    def __init__(self, watch_frozen: bool) -> None:
-        self._watch_frozen = watch_frozen
-        self._mark = 0
-        self._since = 0.0
+    A picture with visible grain that does not change is not live: sensor noise is new in every frame. A decoder that got only the
+    beginning of a JPEG shows the rest of an older one, or one flat colour.
+    """
+
+    def __init__(self, live: bool) -> None:
+        self._live = live
+        self._whole = _Unchanged()
+        self._tail = _Unchanged()
 
     def fault(self, image: Image, now: float) -> str:
         """ "black", "damaged", "frozen" or empty."""
         sample = image[::16, ::16]
         if int(sample.max()) < 24:
             return "black"
-        # Sensor noise makes two rows never equal; a decoder fills what it did not get with one colour, row by row the same.
-        tail = image[-max(4, image.shape[0] // 16) :: 2, ::8]
+        tail = image[-max(8, image.shape[0] // 8) :: 8]
         if bool((tail == tail[-1]).all()) and 0 < int(tail[-1].max()) < 255:
             return "damaged"
-        if not self._watch_frozen:
+        if not self._live or float((tail[:, 1:] != tail[:, :-1]).mean()) < GRAIN_SHARE:
             return ""
+        whole, end = self._whole.seconds(sample, now), self._tail.seconds(tail[:, ::16], now)
+        if whole > UNCHANGED_SECONDS:
+            return "frozen"
+        return "damaged" if end > UNCHANGED_SECONDS else ""
+
+
+class _Unchanged:
+    """For how long the same bytes have come."""
+
+    def __init__(self) -> None:
+        self._mark = -1
+        self._since = 0.0
+
+    def seconds(self, sample: Image, now: float) -> float:
         mark = zlib.crc32(sample.tobytes())
         if mark != self._mark:
             self._mark, self._since = mark, now
-            return ""
-        return "frozen" if now - self._since > 0.5 else ""
+        return now - self._since
 
 
 def _is_device(source: int | str) -> bool:

@@ -55,6 +55,7 @@ _WHOLE_FRAME: Corners = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 def open_device(settings: DocumentCameraSettings, emit: Emit) -> DocumentCamera:
     """The factory for drivers.worker."""
     cv2.setNumThreads(1)
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)
     return DocumentCamera(settings, emit)
 
 

@@ -79,14 +79,14 @@ def find_page(image: Image, plate: Image | None = None) -> PageQuad | None:
     lines = _lines(edges, size)
     if len(lines) < 4:
         return None
-    quads, evidence, sides = _quads(lines, edges, size)
+    quads, evidence = _quads(lines, edges, size)
     if len(quads) == 0:
         return None
     confidence = _judge(quads, evidence, lab)
     best = int(np.argmax(confidence))
     if confidence[best] < CONFIDENCE_TO_ANSWER:
         return None
-    corners = _fit(quads[best], lines[sides[best]], edges)
+    corners = _fit(quads[best], edges)
     return PageQuad(_ordered(corners / np.array([small.shape[1] / width, small.shape[0] / height])), float(confidence[best]))
 
 
@@ -164,9 +164,9 @@ def _coverage(lines: Floats, edges: _Edges, size: tuple[int, int]) -> Floats:
     return running
 
 
-def _quads(lines: Floats, edges: _Edges, size: tuple[int, int]) -> tuple[Floats, Floats, npt.NDArray[np.int32]]:
-    """Candidates: corners (n, 4, 2) in px, evidence (n, features), line numbers (n, 4) of the sides."""
-    none = np.zeros((0, 4, 2), np.float32), np.zeros((0, 6), np.float32), np.zeros((0, 4), np.int32)
+def _quads(lines: Floats, edges: _Edges, size: tuple[int, int]) -> tuple[Floats, Floats]:
+    """Candidates: corners (n, 4, 2) in px, evidence (n, features)."""
+    none = np.zeros((0, 4, 2), np.float32), np.zeros((0, 6), np.float32)
     width, height = size
     running = _coverage(lines, edges, size)
     reach = (running.shape[1] - 1) // 2
@@ -224,7 +224,7 @@ def _quads(lines: Floats, edges: _Edges, size: tuple[int, int]) -> tuple[Floats,
     rank = share.mean(1) + share.min(1) - 0.5 * outside.mean(1) + 0.4 * np.sqrt(area) + 0.3 * shape
     order = np.argsort(-rank)[:_JUDGED]
     corners = np.stack([x[order] + width / 2, y[order] + height / 2], axis=2)
-    return corners.astype(np.float32), evidence[order].astype(np.float32), sides[order].astype(np.int32)
+    return corners.astype(np.float32), evidence[order].astype(np.float32)
 
 
 def _turns(x: Floats, y: Floats) -> Floats:
@@ -286,7 +286,7 @@ def _colours(lab: Any, points: Floats) -> Floats:
     return np.asarray(lab[y, x], np.float32)
 
 
-def _fit(quad: Floats, lines: Floats, edges: _Edges) -> Floats:
+def _fit(quad: Floats, edges: _Edges) -> npt.NDArray[np.float64]:
     """Corners (4, 2) of the lines fitted to the edge px along each side; a side with little edge stays as it was."""
     fitted: list[tuple[float, float, float]] = []
     for number in range(4):
@@ -309,17 +309,17 @@ def _fit(quad: Floats, lines: Floats, edges: _Edges) -> Floats:
         point = start + shift * normal
         cosine, sine = -direction[1], direction[0]
         fitted.append((float(cosine), float(sine), float(cosine * point[0] + sine * point[1])))
-    corners = np.empty((4, 2), np.float32)
+    corners = np.empty((4, 2), np.float64)
     for number in range(4):
         a, b = fitted[number], fitted[(number + 1) % 4]
         determinant = a[0] * b[1] - a[1] * b[0]
         if abs(determinant) < 1e-6:
-            return quad
+            return quad.astype(np.float64)
         corners[number] = (a[2] * b[1] - b[2] * a[1]) / determinant, (a[0] * b[2] - b[0] * a[2]) / determinant
     # Bent paper: where the fit carries a corner far away, the coarse lines are the truer ones.
     if float(np.abs(corners - quad).max()) > 8.0:
-        return quad
-    return np.asarray(corners + 0.5, np.float32)
+        return quad.astype(np.float64)
+    return corners + 0.5
 
 
 def _robust_line(position: Floats, distance: Floats, weight: Floats) -> tuple[float, float]:

@@ -22,6 +22,8 @@ Image = npt.NDArray[np.uint8]
 A4_MM = (210.0, 297.0)
 CARD_MM = (53.98, 85.60)  # ISO/IEC 7810 ID-1
 MM_PER_INCH = 25.4
+CARD_SHARE = 0.42
+"""A camera that has A4 in view shows a card on less than this share of the frame's long side (85.6 of at least 210 mm)."""
 MAXIMUM_SIDE = 3600
 """px of the long side of a rectified page: A4 at 300 dpi is 3508."""
 
@@ -39,17 +41,20 @@ class Page:
 
 def rectify(image: Image, corners: Corners, flatten: bool = True) -> Page:
     """The page inside `corners` (px, TL TR BR BL). Never enlarged beyond the longest side seen; at most MAXIMUM_SIDE."""
-    width, height = page_size(corners, (image.shape[1], image.shape[0]))
+    width, height, dpi = page_size(corners, (image.shape[1], image.shape[0]))
     source = np.array(corners, np.float32)
     target = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     matrix = cv2.getPerspectiveTransform(source - 0.5, target - 0.5)
     page = cv2.warpPerspective(image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     straight = np.asarray(page, np.uint8)
-    return Page(flatten_light(straight) if flatten else straight, resolution(width, height))
+    return Page(flatten_light(straight) if flatten else straight, dpi)
 
 
-def page_size(corners: Corners, frame: tuple[int, int]) -> tuple[int, int]:
-    """Width and height in px of the straightened page; `frame` is the picture's width and height."""
+def page_size(corners: Corners, frame: tuple[int, int]) -> tuple[int, int, int]:
+    """Width and height in px and dots per inch of the straightened page; `frame` is the picture's width and height.
+
+    The dots per inch are an ID card's where it has its proportions and is small, else as if the page just fits into A4.
+    """
     top_left, top_right, bottom_right, bottom_left = corners
     wide = max(math.dist(top_left, top_right), math.dist(bottom_left, bottom_right))
     high = max(math.dist(top_left, bottom_left), math.dist(top_right, bottom_right))
@@ -57,25 +62,21 @@ def page_size(corners: Corners, frame: tuple[int, int]) -> tuple[int, int]:
     seen = wide / max(high, 1e-6)
     if not 0.7 < ratio / seen < 1.43:
         ratio = seen
-    for short, long in (A4_MM, CARD_MM):
+    papers = (A4_MM, CARD_MM) if max(wide, high) < CARD_SHARE * max(frame) else (A4_MM,)
+    paper = A4_MM
+    for short, long in papers:
         for standard in (short / long, long / short):
             if abs(ratio / standard - 1) < 0.035:
-                ratio = standard
+                ratio, paper = standard, (short, long)
     # Keep the side that was seen longest in relation to what it should be: nothing that was seen is thrown away.
     if wide / ratio > high:
         high = wide / ratio
     else:
         wide = high * ratio
     scale = min(1.0, MAXIMUM_SIDE / max(wide, high))
-    return max(16, round(wide * scale)), max(16, round(high * scale))
-
-
-def resolution(width: int, height: int) -> int:
-    """Dots per inch of a straightened page: an ID card's if it has its proportions, else as if it just fits into A4."""
-    short, long = min(width, height), max(width, height)
-    if abs(long / short / (CARD_MM[1] / CARD_MM[0]) - 1) < 0.005:
-        return max(1, round(long / CARD_MM[1] * MM_PER_INCH))
-    return max(1, round(max(long / A4_MM[1], short / A4_MM[0]) * MM_PER_INCH))
+    width, height = max(16, round(wide * scale)), max(16, round(high * scale))
+    dots_per_mm = max(max(width, height) / paper[1], min(width, height) / paper[0])
+    return width, height, max(1, round(dots_per_mm * MM_PER_INCH))
 
 
 def _true_ratio(corners: Corners, frame: tuple[int, int]) -> float | None:
