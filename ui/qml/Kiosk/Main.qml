@@ -23,7 +23,7 @@ Window {
     }
     function showPage(): void {
         if (Kiosk.page === shownPage && pageLoader.item !== null) {
-            (pageLoader.item as Page).info = Kiosk.data
+            (pageLoader.item as PageBase).info = Kiosk.data
             return
         }
         shownPage = Kiosk.page

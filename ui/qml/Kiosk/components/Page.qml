@@ -6,11 +6,8 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Core
 
-FocusScope {
+PageBase {
     id: page
-
-    // The page's plain data, given by Main; see Kiosk.data.
-    property var info: ({})
 
     property string title: ""
     property int titleLevel: 1
@@ -45,13 +42,16 @@ FocusScope {
 
     readonly property bool split: Theme.landscape && !wide
     readonly property real margin: Theme.edge
-    readonly property real contentTop: split ? topBar.height + Theme.inner : head.y + head.height + Theme.inner
+    readonly property real contentTop: low ? topBar.y + topBar.height + Theme.inner
+        : split ? topBar.height + Theme.inner : head.y + head.height + Theme.inner
 
     function advance(): void {
         Kiosk.send("next")
     }
 
-    focus: true
+    // Low layout: what is touched stands within 900 px of the bottom edge, the question alone above it.
+    readonly property bool low: Theme.lowLayout && !Theme.landscape
+    readonly property real reach: low ? height - Math.round(900 * Theme.u) : 0
 
     Rectangle {
         anchors.fill: parent
@@ -60,15 +60,14 @@ FocusScope {
     TopBar {
         id: topBar
 
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: parent.top
+        y: page.reach
+        width: parent.width
     }
     ColumnLayout {
         id: head
 
         x: page.margin
-        y: topBar.height + Theme.inner
+        y: page.low ? Theme.edge : topBar.height + Theme.inner
         width: page.split ? Math.round((page.width - 2 * page.margin) * page.sideShare) : page.width - 2 * page.margin
         spacing: Theme.gap
 

@@ -92,7 +92,7 @@ Item {
             Layout.fillWidth: true
         }
         KButton {
-            objectName: "page_previous"
+            objectName: "scroll_previous"
             iconName: "chevron-up"
             enabled: flick.contentY > 1
             leftPadding: Theme.gap
@@ -101,7 +101,7 @@ Item {
             onClicked: scroller.turn(-1)
         }
         KButton {
-            objectName: "page_next"
+            objectName: "scroll_next"
             iconName: "chevron-down"
             enabled: flick.contentY < column.implicitHeight - flick.height - 1
             leftPadding: Theme.gap

@@ -1,29 +1,187 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Nobody is here: who we are, what we promise, and one thing to do.
 import QtQuick
+import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Core
 
-Page {
-    title: "您的手机号对吗？"
-    explain: "有事时，部门打这个号码找您。"
-    aside: "7 项里的第 2 项"
-    nextText: "下一步"
-    Plate {
-        Layout.fillWidth: true
-        padding: 0
-        sidePadding: Theme.group
-        PairRow { label: "姓名"; value: "王样例" }
-        PairRow { label: "证号"; value: "3702 002X"; ruled: true; KButton { kind: "words"; text: "看全部"; iconName: "eye" } }
+PageBase {
+    id: page
+
+    readonly property var promises: [
+        { icon: "document", text: qsTr("一张表，几个部门一起办") },
+        { icon: "id-card", text: qsTr("带上身份证，少填少跑") },
+        { icon: "shield", text: qsTr("办完就清除，不留您的信息") }
+    ]
+    readonly property var weekdays: [qsTr("周一"), qsTr("周二"), qsTr("周三"), qsTr("周四"), qsTr("周五"), qsTr("周六"), qsTr("周日")]
+
+    AbstractButton {
+        id: start
+
+        objectName: "start"
+        anchors.fill: parent
+        focus: true
+        focusPolicy: Qt.TabFocus
+        text: qsTr("轻触屏幕开始")
+        Accessible.name: text
+        onClicked: Kiosk.send("start")
+
+        background: Rectangle {
+            color: Theme.paper
+        }
+        contentItem: Item {
+            SeaPicture {
+                id: sea
+
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                height: Math.round(parent.height * (Theme.landscape ? 0.44 : 0.4))
+            }
+            ColumnLayout {
+                id: top
+
+                x: Math.round(Theme.edge * 1.5)
+                y: Math.round(Theme.edge * (Theme.landscape ? 1.2 : 2))
+                width: parent.width - 2 * x
+                spacing: Theme.inner
+
+                RowLayout {
+                    spacing: Theme.group
+                    Layout.fillWidth: true
+
+                    Rectangle {
+                        implicitWidth: Math.round(128 * Theme.u)
+                        implicitHeight: implicitWidth
+                        radius: Theme.buttonRadius
+                        color: Theme.sealFill
+                        border.width: Theme.sealFill.a > 0 ? 0 : Theme.strongOutline
+                        border.color: Theme.seal
+
+                        Text {
+                            anchors.centerIn: parent
+                            text: Kiosk.place.mark ?? ""
+                            color: Theme.sealText
+                            font.pixelSize: Math.round(84 * Theme.u)
+                            font.bold: true
+                            Accessible.ignored: true
+                        }
+                    }
+                    ColumnLayout {
+                        spacing: 0
+                        Layout.fillWidth: true
+
+                        TitleText {
+                            text: Kiosk.place.city ?? ""
+                            Layout.fillWidth: true
+                        }
+                        LabelText {
+                            text: [Kiosk.place.hall ?? "", Kiosk.place.machine ?? ""].filter(part => part !== "").join(" · ")
+                            Layout.fillWidth: true
+                        }
+                    }
+                    ColumnLayout {
+                        visible: Theme.landscape
+                        spacing: 0
+
+                        TitleText {
+                            text: Kiosk.now.time ?? ""
+                            Layout.alignment: Qt.AlignRight
+                        }
+                        LabelText {
+                            text: page.today()
+                            Layout.alignment: Qt.AlignRight
+                        }
+                    }
+                }
+                Text {
+                    visible: !Theme.landscape
+                    text: Kiosk.now.time ?? ""
+                    color: Theme.ink
+                    font.pixelSize: Math.round(180 * Theme.u)
+                    font.weight: Font.Normal
+                    lineHeight: 0.85
+                    Layout.topMargin: Math.round(72 * Theme.u)
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: text
+                }
+                BodyText {
+                    visible: !Theme.landscape
+                    text: page.today()
+                    color: Theme.muted
+                    Layout.bottomMargin: Math.round(40 * Theme.u)
+                }
+                GridLayout {
+                    columns: Theme.landscape && Theme.typeIndex < 2 ? 3 : 1
+                    uniformCellWidths: true
+                    columnSpacing: Theme.edge
+                    rowSpacing: Theme.inner
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.landscape ? Theme.edge : 0
+
+                    Repeater {
+                        model: page.promises
+                        delegate: RowLayout {
+                            id: promise
+
+                            required property var modelData
+
+                            spacing: Theme.group
+                            Layout.fillWidth: true
+
+                            KIcon {
+                                name: promise.modelData.icon
+                                size: Theme.iconLarge
+                            }
+                            BodyText {
+                                text: promise.modelData.text
+                                font.pixelSize: Theme.heading
+                                lineHeight: 0.95
+                                Layout.fillWidth: true
+                            }
+                        }
+                    }
+                }
+            }
+            ColumnLayout {
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.margins: Math.round(Theme.edge * 1.5)
+                y: sea.y + sea.crest * 2.6 + (sea.height - sea.crest * 2.6 - height) / 2
+                spacing: 0
+
+                Text {
+                    text: start.text
+                    color: start.down ? Theme.paper : Theme.primaryText
+                    font.pixelSize: Math.round((Theme.english ? 116 : 128) * Theme.u)
+                    font.bold: true
+                    wrapMode: Text.Wrap
+                    lineHeight: 0.95
+                    horizontalAlignment: Text.AlignHCenter
+                    Layout.fillWidth: true
+                    Accessible.ignored: true
+                }
+                Text {
+                    text: Kiosk.languages.length > 1 ? (Kiosk.language === "zh" ? "Touch the screen to start" : "轻触屏幕开始") : ""
+                    visible: text !== ""
+                    color: Theme.primaryText
+                    font.pixelSize: Theme.heading
+                    wrapMode: Text.Wrap
+                    horizontalAlignment: Text.AlignHCenter
+                    Layout.fillWidth: true
+                    Accessible.ignored: true
+                }
+            }
+            FocusRing {
+                visible: start.visualFocus
+                anchors.margins: Theme.gap
+            }
+        }
     }
-    KTextField { Layout.fillWidth: true; text: "138" }
-    Notice { kind: "warn"; text: "没有纸"; detail: "abc"; Layout.fillWidth: true }
-    TouchSet { columns: 3; Layout.fillWidth: true
-        Tile { framed: false; title: "市场准入"; hint: "开店、办证"; iconName: "store"; Layout.fillWidth: true }
-        Tile { framed: false; title: "社会"; hint: "开店、办证"; iconName: "people"; Layout.fillWidth: true }
-        Tile { framed: false; title: "投资"; hint: "开店、办证"; iconName: "building"; Layout.fillWidth: true }
+
+    function today(): string {
+        const date = Theme.dayText(Kiosk.now.date ?? "")
+        return date === "" ? "" : date + (Theme.english ? ", " : "　") + weekdays[((Kiosk.now.weekday ?? 1) + 6) % 7]
     }
-    ChoiceList { Layout.fillWidth: true; options: [{value: "a", label: "A"}, {value: "b", label: "B", note: "c"}]; current: "b" }
-    RowLayout { CountRing { seconds: 33; total: 60 } QrCode { text: "hello"; size: 200 } LinkRow { title: "补办社保卡"; Layout.fillWidth: true } }
-    DigitPad { Layout.fillWidth: true; extraKey: "X" }
 }

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The process as a picture: time runs down, departments stand side by side, length is days. What the citizen does
+// crosses the lanes in "yours" with a person. Where the lanes would be too narrow to read, one bar a row instead.
+//   lanes: [{department}]   bars: [{title, lane, start, days}]   yours: [{day, date, what, text}]   days: total
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+Item {
+    id: chart
+
+    property var lanes: []
+    property var bars: []
+    property var yours: []
+    property int days: 1
+    // The place there is; the chart grows beyond it only when words would not fit
+    property real room: 0
+
+    readonly property var slots: layOut(lanes, bars)
+    readonly property int columns: slots.columns
+    readonly property real dates: Math.round(Theme.label * 4.1)
+    readonly property real column: (width - dates - 2 * Theme.gap) / Math.max(1, columns)
+    readonly property bool narrow: width > 0 && column < longestWord()
+    readonly property real band: Math.round(Theme.body * 1.5)
+    readonly property real header: Math.round(Theme.body * 1.75)
+    readonly property int total: Math.max(1, days)
+    readonly property real shortest: bars.reduce((least, bar) => Math.min(least, bar.days), total)
+    // px a day: fills the room, but a bar holds its words
+    readonly property real scale: Math.max((room - header - 2 * band - 3 * Theme.gap) / total,
+                                           Math.min(Theme.label * 1.6 / Math.max(1, shortest), Theme.label * 1.2))
+    readonly property real first: header + band + Theme.gap
+
+    implicitWidth: 600 * Theme.u
+    implicitHeight: narrow ? rows.implicitHeight : first + total * scale + Theme.gap + band + Theme.gap
+    Accessible.role: Accessible.Graphic
+    Accessible.name: yours.map(act => Theme.dayText(act.date) + " " + act.text).join("; ")
+
+    function longestWord(): real {
+        let longest = Theme.label * 4.05
+        if (Theme.english)
+            for (const bar of bars)
+                for (const word of bar.title.split(/[ -]/))
+                    longest = Math.max(longest, word.length * Theme.label * 0.6)
+        return longest + 1.6 * Theme.gap
+    }
+    // Bars of one lane that overlap in time stand side by side. Gives the number of columns, the lanes with their first
+    // column and width, and the bars as boxes with theirs; a bar beside which nothing runs takes its lane's whole width.
+    function layOut(departments: var, work: var): var {
+        let columns = 0
+        const boxes = []
+        const placed = departments.map((entry, lane) => {
+            const ends = []
+            const mine = work.filter(bar => bar.lane === lane)
+            const places = mine.map(bar => {
+                let place = ends.findIndex(end => end <= bar.start)
+                if (place < 0) {
+                    place = ends.length
+                    ends.push(0)
+                }
+                ends[place] = bar.start + bar.days
+                return place
+            })
+            const width = Math.max(1, ends.length)
+            mine.forEach((bar, index) => {
+                const alone = !mine.some(other => other !== bar && other.start < bar.start + bar.days
+                    && bar.start < other.start + other.days)
+                boxes.push({ title: bar.title, start: bar.start, days: bar.days,
+                    column: columns + (alone ? 0 : places[index]), span: alone ? width : 1 })
+            })
+            columns += width
+            return { department: entry.department, column: columns - width, span: width }
+        })
+        return { columns: Math.max(1, columns), lanes: placed, boxes: boxes }
+    }
+    function dayY(day: real): real {
+        return first + day * scale
+    }
+    function bandY(act: var): real {
+        if (act.day <= 0)
+            return header
+        if (act.day >= total)
+            return dayY(total) + Theme.gap
+        return dayY(act.day) - band / 2
+    }
+
+    // Lanes
+    Rectangle {
+        visible: !chart.narrow
+        x: chart.dates
+        width: chart.width - x
+        height: chart.height
+        radius: Theme.radius
+        color: Theme.surface
+        border.width: Theme.tintLine.a > 0 ? Theme.outline : 0
+        border.color: Theme.hairline
+    }
+    Repeater {
+        model: chart.narrow ? [] : chart.slots.lanes
+        delegate: Item {
+            id: lane
+
+            required property int index
+            required property var modelData
+
+            x: chart.dates + Theme.gap + modelData.column * chart.column
+            width: modelData.span * chart.column
+            height: chart.height
+
+            LabelText {
+                width: parent.width
+                height: chart.header
+                text: lane.modelData.department
+                color: Theme.ink
+                font.bold: true
+                horizontalAlignment: Text.AlignHCenter
+                verticalAlignment: Text.AlignVCenter
+                lineHeight: 0.9
+            }
+            Rectangle {
+                visible: lane.index > 0
+                width: Theme.outline
+                y: Theme.gap
+                height: parent.height - 2 * Theme.gap
+                color: Theme.hairline
+            }
+        }
+    }
+    // What departments do
+    Repeater {
+        model: chart.narrow ? [] : chart.slots.boxes
+        delegate: Rectangle {
+            id: bar
+
+            required property var modelData
+            readonly property string length: qsTr("%1 天").arg(modelData.days)
+            readonly property bool oneLine: height < title.implicitHeight + duration.implicitHeight + Theme.gap
+            // The first act of the citizen that crosses this bar: the name stays above it
+            readonly property real crossing: chart.yours.reduce((least, act) =>
+                act.day > modelData.start && act.day < modelData.start + modelData.days
+                    ? Math.min(least, chart.bandY(act) - y) : least, height)
+
+            x: chart.dates + Theme.gap + modelData.column * chart.column + Theme.gap / 4
+            y: chart.dayY(modelData.start) + Theme.gap / 4
+            width: modelData.span * chart.column - Theme.gap / 2
+            height: Math.max(Math.round(Theme.label * 1.4), modelData.days * chart.scale - Theme.gap / 2)
+            radius: Theme.radius * 0.75
+            color: Theme.quiet
+            border.width: Theme.tintLine.a > 0 ? Theme.outline : 0
+            border.color: Theme.tintLine
+
+            BodyText {
+                id: title
+
+                visible: !bar.oneLine
+                anchors.horizontalCenter: parent.horizontalCenter
+                y: Math.max(0, Math.min(Theme.gap, (bar.crossing - implicitHeight) / 2))
+                width: parent.width - Theme.gap
+                text: bar.modelData.title
+                font.pixelSize: Theme.label
+                font.bold: true
+                lineHeight: 0.9
+                horizontalAlignment: Text.AlignHCenter
+            }
+            BodyText {
+                id: duration
+
+                visible: !bar.oneLine
+                anchors.horizontalCenter: parent.horizontalCenter
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: Theme.gap / 2
+                text: bar.length
+                font.pixelSize: Theme.label
+            }
+            Text {
+                visible: bar.oneLine
+                anchors.centerIn: parent
+                width: parent.width - Theme.gap
+                text: "<b>" + bar.modelData.title + "</b>  " + bar.length
+                textFormat: Text.StyledText
+                wrapMode: Text.Wrap
+                color: Theme.ink
+                font.pixelSize: Theme.label
+                lineHeight: 0.9
+                horizontalAlignment: Text.AlignHCenter
+                Accessible.ignored: true
+            }
+        }
+    }
+    // What the citizen does
+    Repeater {
+        model: chart.narrow ? [] : chart.yours
+        delegate: Item {
+            id: act
+
+            required property var modelData
+
+            y: chart.bandY(modelData)
+            width: chart.width
+            height: chart.band
+
+            LabelText {
+                anchors.verticalCenter: parent.verticalCenter
+                width: chart.dates - Theme.gap
+                text: act.modelData.day <= 0 ? qsTr("今天") : Theme.dayText(act.modelData.date)
+                color: act.modelData.day <= 0 ? Theme.primary : Theme.ink
+                font.bold: act.modelData.day <= 0
+            }
+            Rectangle {
+                x: chart.dates + Theme.gap
+                width: chart.width - x - Theme.gap
+                height: parent.height
+                radius: Theme.radius * 0.75
+                color: Theme.yours
+                border.width: Theme.tintLine.a > 0 ? Theme.strongOutline : 0
+                border.color: Theme.tintLine
+
+                KIcon {
+                    id: person
+
+                    x: Theme.inner
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: "person"
+                    size: Theme.iconSmall
+                }
+                BodyText {
+                    anchors.left: person.right
+                    anchors.leftMargin: Theme.gap
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.gap
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: qsTr("您：%1").arg(act.modelData.text)
+                    font.pixelSize: Theme.label
+                    font.bold: true
+                    lineHeight: 0.9
+                }
+            }
+        }
+    }
+
+    // One bar a row, where lanes would be too narrow
+    ColumnLayout {
+        id: rows
+
+        visible: chart.narrow
+        width: parent.width
+        spacing: Theme.gap
+
+        Repeater {
+            model: chart.narrow ? chart.steps() : []
+            delegate: Loader {
+                id: entry
+
+                required property var modelData
+
+                sourceComponent: modelData.act ? actRow : barRow
+                Layout.fillWidth: true
+
+                Component {
+                    id: actRow
+
+                    Rectangle {
+                        radius: Theme.radius
+                        color: Theme.yours
+                        border.width: Theme.tintLine.a > 0 ? Theme.strongOutline : 0
+                        border.color: Theme.tintLine
+                        implicitHeight: words.implicitHeight + 2 * Theme.gap
+
+                        RowLayout {
+                            id: words
+
+                            anchors.left: parent.left
+                            anchors.right: parent.right
+                            anchors.verticalCenter: parent.verticalCenter
+                            anchors.margins: Theme.inner
+                            spacing: Theme.gap
+
+                            KIcon {
+                                name: "person"
+                                size: Theme.iconMedium
+                            }
+                            ColumnLayout {
+                                spacing: 0
+                                Layout.fillWidth: true
+
+                                LabelText {
+                                    text: entry.modelData.day <= 0 ? qsTr("今天") : Theme.dayText(entry.modelData.date)
+                                    color: Theme.ink
+                                    Layout.fillWidth: true
+                                }
+                                BodyText {
+                                    text: qsTr("您：%1").arg(entry.modelData.text)
+                                    font.bold: true
+                                    lineHeight: 0.95
+                                    Layout.fillWidth: true
+                                }
+                            }
+                        }
+                    }
+                }
+                Component {
+                    id: barRow
+
+                    Item {
+                        implicitHeight: line.implicitHeight
+
+                        ColumnLayout {
+                            id: line
+
+                            width: parent.width
+                            spacing: Theme.gap / 2
+
+                            RowLayout {
+                                spacing: Theme.gap
+                                Layout.fillWidth: true
+
+                                LabelText {
+                                    text: entry.modelData.title
+                                    color: Theme.ink
+                                    font.bold: true
+                                    Layout.fillWidth: true
+                                }
+                                LabelText {
+                                    text: qsTr("%1 天").arg(entry.modelData.days)
+                                    color: Theme.ink
+                                }
+                            }
+                            Rectangle {
+                                implicitHeight: Math.round(24 * Theme.u)
+                                radius: height / 2
+                                color: Theme.quiet
+                                border.width: Theme.tintLine.a > 0 ? Theme.outline : 0
+                                border.color: Theme.tintLine
+                                Layout.fillWidth: true
+
+                                Rectangle {
+                                    x: parent.width * entry.modelData.start / chart.total
+                                    width: parent.width * entry.modelData.days / chart.total
+                                    height: parent.height
+                                    radius: height / 2
+                                    color: Theme.line
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    // Acts and bars in the order of time; an act goes before the bars of its day
+    function steps(): var {
+        const all = yours.map(act => Object.assign({ act: true, at: act.day - 0.5 }, act))
+            .concat(bars.map((bar, index) => Object.assign({ act: false, at: bar.start + index / 1000 }, bar)))
+        return all.sort((left, right) => left.at - right.at)
+    }
+}

@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One item or one chain: what it takes, how long, and what you do, before anything is asked.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Core
+
+Page {
+    id: page
+
+    readonly property bool chain: info.kind === "chain"
+    readonly property string tab: info.tab ?? "process"
+    readonly property int days: info.days ?? 0
+    readonly property int apart: info.apart_days ?? days
+    readonly property var counts: info.counts ?? ({})
+    readonly property bool compare: chain && apart > days
+    readonly property var reasons: ({
+        "elsewhere": qsTr("这件事不在这里办。"),
+        "storage-full": qsTr("本机暂时不能收新的申请。"),
+        "out-of-service": qsTr("本机暂停办理。"),
+        "no-camera": qsTr("拍材料的摄像头坏了，这件事现在办不了。"),
+        "no-reader": qsTr("读卡器坏了，这件事现在办不了。")
+    })
+
+    title: info.title ?? ""
+    nextText: info.can_start ? qsTr("开始办理") : ""
+    contentSpacing: Theme.inner
+    sideShare: 0.4
+
+    function workingDays(count: int): string {
+        return count <= 0 ? qsTr("当天") : count === 1 ? qsTr("1 个工作日") : qsTr("%1 个工作日").arg(count)
+    }
+
+    side: [
+        Loader {
+            active: page.split
+            sourceComponent: lengths
+            Layout.fillWidth: true
+        },
+        Item {
+            Layout.fillHeight: true
+        },
+        Loader {
+            active: page.split && !Theme.elders
+            sourceComponent: totals
+            Layout.fillWidth: true
+        }
+    ]
+    Notice {
+        visible: page.info.can_start === false
+        kind: "warn"
+        text: page.reasons[page.info.why_not ?? ""] ?? qsTr("这件事现在不能在本机办。")
+        detail: page.info.place_note ?? ""
+        Layout.fillWidth: true
+    }
+    Tabs {
+        entries: [
+            { name: "process", title: qsTr("流程") },
+            { name: "materials", title: qsTr("材料") },
+            { name: "conditions", title: qsTr("条件") },
+            { name: "sample", title: qsTr("样表") }
+        ]
+        current: page.tab
+        Layout.fillWidth: true
+        onChosen: name => Kiosk.send("tab", name)
+    }
+    Loader {
+        active: !page.split && page.tab === "process"
+        visible: active
+        sourceComponent: lengths
+        Layout.fillWidth: true
+    }
+    FlowChart {
+        id: chart
+
+        visible: page.tab === "process"
+        lanes: page.info.lanes ?? []
+        bars: page.info.bars ?? []
+        yours: page.info.yours ?? []
+        days: page.days
+        room: page.tab !== "process" ? 0 : page.scroller.height - y - Theme.inner
+            - (page.split ? 0 : below.item !== null ? (below.item as Item).implicitHeight + Theme.inner : 0)
+        Layout.fillWidth: true
+    }
+    Loader {
+        id: below
+
+        active: page.tab === "process" && (!page.split || Theme.elders)
+        visible: active
+        sourceComponent: totals
+        Layout.fillWidth: true
+    }
+    Plate {
+        visible: page.tab === "materials"
+        padding: Theme.gap
+        sidePadding: Theme.group
+        spacing: 0
+        Layout.fillWidth: true
+
+        Repeater {
+            model: page.tab === "materials" ? page.info.materials ?? [] : []
+            delegate: ColumnLayout {
+                id: material
+
+                required property int index
+                required property var modelData
+                readonly property bool bring: modelData.state === "bring"
+                readonly property string fate: bring
+                    ? (modelData.copies > 1 ? qsTr("请带 %1 份").arg(modelData.copies) : qsTr("请带来"))
+                    : modelData.state === "held" ? qsTr("已有，不用带")
+                    : modelData.state === "produced" ? qsTr("办的过程中就有") : qsTr("刷证后看有没有")
+
+                spacing: 0
+                Layout.fillWidth: true
+
+                Rectangle {
+                    visible: material.index > 0
+                    implicitHeight: Theme.outline
+                    color: Theme.hairline
+                    Layout.fillWidth: true
+                }
+                GridLayout {
+                    columns: Theme.typeIndex > 0 || Theme.english ? 2 : 3
+                    columnSpacing: Theme.inner
+                    rowSpacing: 0
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.gap
+                    Layout.bottomMargin: Theme.gap
+
+                    KIcon {
+                        name: material.bring ? "paper" : material.modelData.state === "held" ? "check-circle"
+                            : material.modelData.state === "produced" ? "refresh" : "id-card"
+                        color: material.bring ? Theme.primary : material.modelData.state === "held" ? Theme.good : Theme.muted
+                        Layout.alignment: Qt.AlignTop
+                    }
+                    ColumnLayout {
+                        spacing: 0
+                        Layout.fillWidth: true
+
+                        BodyText {
+                            text: material.modelData.title
+                            font.bold: true
+                            Layout.fillWidth: true
+                        }
+                        LabelText {
+                            visible: text !== "" && !Theme.elders
+                            text: material.modelData.note
+                            lineHeight: 0.95
+                            Layout.fillWidth: true
+                        }
+                        LabelText {
+                            visible: page.chain && !Theme.elders && material.bring
+                            text: qsTr("用于：%1").arg(material.modelData.for.join(Theme.english ? ", " : "、"))
+                            lineHeight: 0.95
+                            Layout.fillWidth: true
+                        }
+                    }
+                    LabelText {
+                        text: material.fate
+                        color: material.bring ? Theme.ink : material.modelData.state === "held" ? Theme.good : Theme.muted
+                        font.bold: material.bring
+                        Layout.column: Theme.typeIndex > 0 || Theme.english ? 1 : 2
+                        Layout.row: Theme.typeIndex > 0 || Theme.english ? 1 : 0
+                        Layout.alignment: Qt.AlignTop
+                        Layout.topMargin: (Theme.body - Theme.label) / 2
+                    }
+                }
+            }
+        }
+    }
+    Plate {
+        visible: page.tab === "conditions"
+        Layout.fillWidth: true
+
+        TitleText {
+            level: 3
+            text: qsTr("这样就能办")
+            Layout.fillWidth: true
+        }
+        Repeater {
+            model: page.tab === "conditions" ? page.info.conditions ?? [] : []
+            delegate: RowLayout {
+                id: condition
+
+                required property string modelData
+
+                spacing: Theme.gap
+                Layout.fillWidth: true
+
+                KIcon {
+                    name: "check"
+                    size: Theme.iconSmall
+                    Layout.alignment: Qt.AlignTop
+                    Layout.topMargin: Theme.body * 0.2
+                }
+                BodyText {
+                    text: condition.modelData
+                    Layout.fillWidth: true
+                }
+            }
+        }
+    }
+    Plate {
+        visible: page.tab === "conditions"
+        padding: Theme.gap
+        sidePadding: Theme.group
+        spacing: 0
+        Layout.fillWidth: true
+
+        PairRow {
+            label: qsTr("谁来办")
+            value: (page.info.departments ?? []).join(Theme.english ? ", " : "、")
+        }
+        PairRow {
+            label: qsTr("费用")
+            value: page.info.fee ?? ""
+            ruled: true
+        }
+        PairRow {
+            label: qsTr("办好后得到")
+            value: page.info.result ?? ""
+            ruled: true
+        }
+        PairRow {
+            visible: value !== "" && page.info.can_start === true
+            label: qsTr("在哪里办")
+            value: page.info.place_note ?? ""
+            ruled: true
+        }
+    }
+    Plate {
+        id: sample
+
+        visible: page.tab === "sample"
+        padding: Theme.gap
+        sidePadding: Theme.group
+        spacing: 0
+        Layout.fillWidth: true
+
+        RowLayout {
+            spacing: Theme.gap
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.gap
+            Layout.bottomMargin: Theme.gap
+
+            LabelText {
+                text: qsTr("这是填好的样子，内容是编的。")
+                Layout.fillWidth: true
+            }
+            Rectangle {
+                radius: Theme.radius / 2
+                color: "transparent"
+                border.width: Theme.strongOutline
+                border.color: Theme.seal
+                rotation: -4
+                implicitWidth: stamp.implicitWidth + Theme.group
+                implicitHeight: stamp.implicitHeight
+
+                BodyText {
+                    id: stamp
+
+                    anchors.centerIn: parent
+                    text: qsTr("样表")
+                    color: Theme.seal
+                    font.bold: true
+                }
+            }
+        }
+        Repeater {
+            model: page.tab === "sample" ? page.info.sample ?? [] : []
+            delegate: PairRow {
+                required property var modelData
+
+                label: modelData.label
+                value: modelData.value
+                ruled: true
+            }
+        }
+    }
+    Item {
+        Layout.fillHeight: true
+    }
+
+    // Apart and together as two lengths on one scale
+    Component {
+        id: lengths
+
+        ColumnLayout {
+            id: two
+
+            readonly property real names: Theme.label * (Theme.english ? 4.4 : 3.9)
+
+            spacing: Theme.gap
+
+            RowLayout {
+                visible: page.compare
+                spacing: 0
+                Layout.fillWidth: true
+
+                LabelText {
+                    text: qsTr("分开办")
+                    Layout.preferredWidth: two.names
+                }
+                Rectangle {
+                    radius: Theme.radius / 2
+                    color: Theme.quietStrong
+                    border.width: Theme.tintLine.a > 0 ? Theme.outline : 0
+                    border.color: Theme.tintLine
+                    implicitHeight: Math.round(Theme.label * 1.4)
+                    Layout.fillWidth: true
+
+                    LabelText {
+                        anchors.right: parent.right
+                        anchors.rightMargin: Theme.inner
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: page.workingDays(page.apart)
+                        color: Theme.ink
+                    }
+                }
+            }
+            RowLayout {
+                spacing: 0
+                Layout.fillWidth: true
+
+                LabelText {
+                    visible: page.compare
+                    text: qsTr("一链办")
+                    color: Theme.ink
+                    font.bold: true
+                    Layout.preferredWidth: two.names
+                }
+                KIcon {
+                    visible: !page.compare
+                    name: "clock"
+                    Layout.rightMargin: Theme.gap
+                }
+                Rectangle {
+                    visible: page.compare
+                    radius: Theme.radius / 2
+                    color: Theme.primary
+                    implicitHeight: Math.round(Theme.heading * 1.3)
+                    Layout.preferredWidth: Math.max(Theme.gap, (two.width - two.names) * page.days / Math.max(1, page.apart))
+                    Layout.rightMargin: Theme.inner
+                }
+                TitleText {
+                    text: page.workingDays(page.days)
+                    Layout.fillWidth: page.split || Theme.typeIndex > 0
+                }
+                LabelText {
+                    visible: !page.split && Theme.typeIndex === 0
+                    text: qsTr("%1前").arg(Theme.dayText(page.info.finish_date ?? ""))
+                    horizontalAlignment: Text.AlignRight
+                    Layout.fillWidth: true
+                }
+            }
+            LabelText {
+                visible: page.split || Theme.typeIndex > 0
+                text: qsTr("%1前办完").arg(Theme.dayText(page.info.finish_date ?? ""))
+                Layout.fillWidth: true
+            }
+        }
+    }
+    // How little is left to fill and to bring; before the card is read nobody knows
+    Component {
+        id: totals
+
+        Plate {
+            id: plate
+
+            padding: Theme.inner
+            sidePadding: Theme.group
+            spacing: Theme.gap / 2
+
+            Repeater {
+                model: [
+                    {
+                        total: page.counts.elements ?? 0, left: page.counts.to_fill ?? -1,
+                        whole: qsTr("一张表 %1 项").arg(page.counts.elements ?? 0),
+                        known: qsTr("一张表 %1 项，已自动填 %2 项").arg(page.counts.elements ?? 0)
+                            .arg((page.counts.elements ?? 0) - (page.counts.to_fill ?? 0)),
+                        rest: qsTr("您只填 %1 项").arg(page.counts.to_fill ?? 0)
+                    },
+                    {
+                        total: page.counts.materials ?? 0, left: page.counts.to_bring ?? -1,
+                        whole: qsTr("材料 %1 份").arg(page.counts.materials ?? 0),
+                        known: qsTr("材料 %1 份，%2 份不用带").arg(page.counts.materials ?? 0)
+                            .arg((page.counts.materials ?? 0) - (page.counts.to_bring ?? 0)),
+                        rest: qsTr("只需带 %1 份").arg(page.counts.to_bring ?? 0)
+                    }
+                ]
+                delegate: ColumnLayout {
+                    id: total
+
+                    required property int index
+                    required property var modelData
+                    readonly property bool sure: modelData.left >= 0
+
+                    visible: modelData.total > 0
+                    spacing: 0
+                    Layout.fillWidth: true
+                    Layout.topMargin: index > 0 ? Theme.gap : 0
+
+                    GridLayout {
+                        columns: page.split || Theme.typeIndex > 0 || Theme.english ? 1 : 2
+                        columnSpacing: Theme.gap
+                        rowSpacing: 0
+                        Layout.fillWidth: true
+
+                        LabelText {
+                            text: total.sure ? total.modelData.known : total.modelData.whole
+                            color: Theme.ink
+                            Layout.fillWidth: true
+                        }
+                        BodyText {
+                            text: total.sure ? total.modelData.rest : qsTr("刷证后会更少")
+                            font.bold: total.sure
+                            font.pixelSize: total.sure ? Theme.body : Theme.label
+                            color: total.sure ? Theme.ink : Theme.muted
+                            Layout.fillWidth: page.split || Theme.typeIndex > 0 || Theme.english
+                        }
+                    }
+                    SegmentBar {
+                        visible: total.sure
+                        count: total.modelData.total
+                        done: total.modelData.total - total.modelData.left
+                        Layout.fillWidth: true
+                        Layout.topMargin: Theme.gap / 2
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What do you want to do today? One dark thing: the search; everything else steps down from it.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Core
+
+Page {
+    id: page
+
+    readonly property var weekdays: [qsTr("周一"), qsTr("周二"), qsTr("周三"), qsTr("周四"), qsTr("周五"), qsTr("周六"), qsTr("周日")]
+    readonly property var greetings: ({ "morning": qsTr("上午好"), "noon": qsTr("中午好"), "afternoon": qsTr("下午好"), "evening": qsTr("晚上好") })
+    readonly property var words: ({
+        "progress": { icon: "document-clock", title: qsTr("查进度") },
+        "appointment": { icon: "calendar", title: qsTr("预约") },
+        "supplement": { icon: "document-plus", title: qsTr("补材料") },
+        "payment": { icon: "yen", title: qsTr("缴费") }
+    })
+    readonly property var pictures: ({ "market": "store", "investment": "building", "social": "people" })
+    readonly property bool elders: Theme.elders
+    // Elders' mode shows fewer choices; the others are one touch behind "all" and the search
+    readonly property int chainLimit: elders ? 2 : 4
+    readonly property var chains: (info.chains ?? []).slice(0, chainLimit)
+    readonly property var frequent: elders ? [] : (info.frequent ?? []).slice(0, 4)
+    readonly property var mine: info.mine ?? []
+
+    hasRow: false
+    showStep: false
+    titleLevel: 0
+    sideShare: 0.47
+    contentSpacing: Theme.inner
+    kicker: qsTr("%1，今天是 %2，%3").arg(greetings[Kiosk.now.part ?? "morning"] ?? qsTr("您好"))
+        .arg(Theme.dayText(Kiosk.now.date ?? "")).arg(weekdays[((Kiosk.now.weekday ?? 1) + 6) % 7])
+    title: qsTr("您今天要办什么事？")
+
+    function daysText(days: int): string {
+        return days <= 0 ? qsTr("当天办完") : days === 1 ? qsTr("1 个工作日办完") : qsTr("%1 个工作日办完").arg(days)
+    }
+
+    side: [
+        Loader {
+            active: page.split
+            sourceComponent: find
+            Layout.fillWidth: true
+        },
+        Loader {
+            active: page.split
+            sourceComponent: categories
+            Layout.fillWidth: true
+        },
+        Item {
+            Layout.fillHeight: true
+        },
+        Loader {
+            active: page.split && page.mine.length > 0
+            sourceComponent: own
+            Layout.fillWidth: true
+        }
+    ]
+    Notice {
+        visible: (page.info.unavailable ?? "") !== ""
+        kind: "warn"
+        text: page.info.unavailable === "storage-full" ? qsTr("本机暂时不能收新的申请。") : qsTr("本机暂停办理。")
+        detail: qsTr("可以查进度、看办事指南。要办理请到人工窗口。")
+        Layout.fillWidth: true
+    }
+    Loader {
+        active: !page.split
+        visible: active
+        sourceComponent: find
+        Layout.fillWidth: true
+    }
+    Loader {
+        active: !page.split
+        visible: active
+        sourceComponent: categories
+        Layout.fillWidth: true
+    }
+    RowLayout {
+        spacing: Theme.gap
+        Layout.fillWidth: true
+        Layout.bottomMargin: -Theme.gap / 2
+        Layout.topMargin: page.split ? -Theme.gap : 0
+
+        TitleText {
+            text: qsTr("一链办理")
+            Layout.fillWidth: Theme.typeIndex > 0 || Theme.english
+        }
+        LabelText {
+            visible: Theme.typeIndex === 0 && !Theme.english
+            text: qsTr("填一张表，部门一起办")
+            Layout.fillWidth: true
+        }
+        KButton {
+            objectName: "all_chains"
+            kind: "words"
+            text: qsTr("全部 %1 件").arg(page.info.chain_count ?? 0)
+            trailingIcon: "chevron"
+            rightPadding: 0
+            onClicked: Kiosk.send("chains")
+        }
+    }
+    GridLayout {
+        columns: page.elders ? 1 : 2
+        uniformCellWidths: true
+        uniformCellHeights: true
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.maximumHeight: Math.round((page.elders ? 400 : 420) * Theme.u)
+
+        Repeater {
+            model: page.chains
+            delegate: Tile {
+                required property var modelData
+
+                objectName: "open_" + modelData.code
+                iconName: modelData.icon === "" ? "briefcase" : modelData.icon
+                title: modelData.title
+                hint: page.daysText(modelData.days)
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                onClicked: Kiosk.send("open", modelData.code)
+            }
+        }
+    }
+    TitleText {
+        visible: page.frequent.length > 0
+        level: 3
+        text: qsTr("大家常办")
+        Layout.topMargin: Theme.gap / 2
+        Layout.bottomMargin: -Theme.inner
+    }
+    GridLayout {
+        visible: page.frequent.length > 0
+        columns: Theme.typeIndex > 0 && !Theme.landscape ? 1 : 2
+        uniformCellWidths: true
+        columnSpacing: Theme.edge
+        rowSpacing: 0
+        Layout.fillWidth: true
+
+        Repeater {
+            model: Theme.typeIndex > 0 ? page.frequent.slice(0, 2) : page.frequent
+            delegate: LinkRow {
+                required property var modelData
+
+                objectName: "open_" + modelData.code
+                title: modelData.title
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                onClicked: Kiosk.send("open", modelData.code)
+            }
+        }
+    }
+    Item {
+        Layout.fillHeight: true
+    }
+    Loader {
+        active: !page.split && page.mine.length > 0
+        visible: active
+        sourceComponent: own
+        Layout.fillWidth: true
+    }
+
+    Component {
+        id: find
+
+        AbstractButton {
+            id: search
+
+            objectName: "search"
+            text: qsTr("搜索")
+            focusPolicy: Qt.TabFocus
+            implicitHeight: Math.max(Theme.row, hint.implicitHeight + Theme.inner)
+            Accessible.name: qsTr("搜事项，可输拼音首字母")
+            onClicked: Kiosk.send("search")
+
+            contentItem: Item {
+                BodyText {
+                    id: hint
+
+                    anchors.left: parent.left
+                    anchors.leftMargin: Theme.edge - Theme.gap / 2
+                    anchors.right: action.left
+                    anchors.rightMargin: Theme.gap
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: Theme.elders ? qsTr("搜事项") : qsTr("搜事项，可输拼音首字母")
+                    color: Theme.muted
+                    lineHeight: 0.95
+                    Accessible.ignored: true
+                }
+                Item {
+                    id: action
+
+                    anchors.right: parent.right
+                    height: parent.height
+                    width: content.implicitWidth + 2 * Theme.edge
+
+                    RowLayout {
+                        id: content
+
+                        anchors.centerIn: parent
+                        spacing: Theme.gap
+
+                        KIcon {
+                            name: "search"
+                            color: Theme.primaryText
+                            size: Theme.iconSmall
+                        }
+                        Text {
+                            text: search.text
+                            color: Theme.primaryText
+                            font.pixelSize: Theme.body
+                            font.bold: true
+                            Accessible.ignored: true
+                        }
+                    }
+                }
+            }
+            background: Rectangle {
+                radius: Theme.buttonRadius
+                color: Theme.surface
+                border.width: Theme.strongOutline
+                border.color: Theme.primary
+
+                Rectangle {
+                    anchors.right: parent.right
+                    height: parent.height
+                    width: action.width
+                    topRightRadius: Theme.buttonRadius
+                    bottomRightRadius: Theme.buttonRadius
+                    color: search.down ? Theme.pressed : Theme.primary
+                }
+                FocusRing {
+                    visible: search.visualFocus
+                }
+            }
+        }
+    }
+    Component {
+        id: categories
+
+        TouchSet {
+            id: set
+
+            columns: 3
+
+            Repeater {
+                model: page.info.categories ?? []
+                delegate: Tile {
+                    required property var modelData
+
+                    objectName: "category_" + modelData.id
+                    framed: false
+                    iconAbove: page.split || Theme.typeIndex > 0 || Theme.english
+                    leftPadding: Theme.inner
+                    rightPadding: Theme.gap / 2
+                    iconName: page.pictures[modelData.id] ?? "briefcase"
+                    title: modelData.title
+                    hint: page.elders || page.split ? "" : modelData.hint
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    onClicked: Kiosk.send("category", modelData.id)
+                }
+            }
+        }
+    }
+    Component {
+        id: own
+
+        ColumnLayout {
+            spacing: Theme.gap
+
+            TitleText {
+                level: 3
+                text: qsTr("我的事")
+                visible: !page.elders || !page.split
+            }
+            TouchSet {
+                columns: page.elders && !page.split ? 2 : 4
+                Layout.fillWidth: true
+
+                Repeater {
+                    model: page.mine
+                    delegate: Tile {
+                        required property var modelData
+
+                        objectName: "mine_" + modelData.id
+                        framed: false
+                        strong: false
+                        iconAbove: !(page.elders && !page.split)
+                        iconName: page.words[modelData.id]?.icon ?? "document"
+                        title: page.words[modelData.id]?.title ?? modelData.id
+                        enabled: modelData.available
+                        leftPadding: Theme.gap
+                        rightPadding: Theme.gap / 2
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        onClicked: Kiosk.send("mine", modelData.id)
+                    }
+                }
+            }
+        }
+    }
+}
