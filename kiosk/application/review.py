@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The review page: every answer with where it came from, in the sections of the form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kiosk.application.answers import Answers
+from kiosk.application.applicability import asked_by_item
+from kiosk.application.merge import Merged
+from kiosk.application.plan import can_change, masked
+from kiosk.application.prefill import shown
+
+
+def review(merged: Merged, answers: Answers, language: str, *, revealed: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
+    """The groups of the review page, as the screens draw them; sensitive values are masked unless their id is in `revealed`."""
+    asked = frozenset().union(*asked_by_item(merged, answers).values())
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for element_id, merged_element in merged.form.elements.items():
+        if element_id not in asked or element_id not in answers:
+            continue
+        element, answer = merged_element.element, answers[element_id]
+        hidden = element.sensitive and element_id not in revealed
+        groups.setdefault(element.section, []).append(
+            {
+                "id": element_id,
+                "label": element.label.said(language),
+                "value": masked(element, answer.value) if hidden else shown(element, answer.value, language),
+                "masked": hidden,
+                "source": answer.source,
+                "can_change": can_change(merged, answers, element_id),
+            }
+        )
+    return [
+        {"title": merged.catalogue.sections[section].said(language), "rows": rows} for section, rows in groups.items()
+    ]
