@@ -44,28 +44,28 @@ class Conflict:
 class Answers(Mapping[str, Answer]):
     """The answers of one visit by element id. Never changed in place; never shows a value when printed."""
 
-    values: Mapping[str, Answer] = field(default_factory=dict)
+    entries: Mapping[str, Answer] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
 
     def __getitem__(self, element_id: str) -> Answer:
-        return self.values[element_id]
+        return self.entries[element_id]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.values)
+        return iter(self.entries)
 
     def __len__(self) -> int:
-        return len(self.values)
+        return len(self.entries)
 
     def __repr__(self) -> str:
-        return f"Answers({sorted(self.values)})"
+        return f"Answers({sorted(self.entries)})"
 
     def value(self, element_id: str) -> str:
         """The value, or "" where there is none."""
-        answer = self.values.get(element_id)
+        answer = self.entries.get(element_id)
         return answer.value if answer is not None else ""
 
     def with_answer(self, element_id: str, answer: Answer) -> Answers:
-        return replace(self, values={**self.values, element_id: answer})
+        return replace(self, entries={**self.entries, element_id: answer})
 
     def without(self, element_id: str) -> Answers:
-        return replace(self, values={key: answer for key, answer in self.values.items() if key != element_id})
+        return replace(self, entries={key: answer for key, answer in self.entries.items() if key != element_id})

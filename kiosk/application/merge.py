@@ -177,9 +177,7 @@ def merge_materials(catalogue: Catalogue, items: tuple[ServiceItem, ...]) -> Mer
                 uses.setdefault(use.material, {})[item.code] = use
     order = [material_id for material_id in catalogue.materials if material_id in uses]
     return MergedMaterials(
-        materials={
-            material_id: MergedMaterial(catalogue.materials[material_id], uses[material_id]) for material_id in order
-        },
+        materials={material_id: MergedMaterial(catalogue.materials[material_id], uses[material_id]) for material_id in order},
         made=_made(spared, producers),
     )
 

@@ -54,9 +54,7 @@ def papers(
     asked = asked_by_item(merged, answers)
     found: dict[str, Paper] = {}
     for merged_material in merged.materials.materials.values():
-        needs = {
-            code: holds_for(use.needed_if, asked[code], answers) for code, use in merged_material.uses.items()
-        }
+        needs = {code: holds_for(use.needed_if, asked[code], answers) for code, use in merged_material.uses.items()}
         codes = tuple(code for code, need in needs.items() if need is not False)
         if codes:
             found[merged_material.id] = _paper(merged_material, codes, needs, certificates, today)

@@ -89,9 +89,7 @@ def payload(
                 }
                 for material in materials
             ],
-            "applicant": {
-                element_id: entry["value"] for element_id, entry in form.items() if element_id.startswith("applicant.")
-            },
+            "applicant": {element_id: entry["value"] for element_id, entry in form.items() if element_id.startswith("applicant.")},
             "assurance": assurance,
             "consent": dict(consent),
             "catalogue_version": merged.catalogue.version,

@@ -129,9 +129,7 @@ def masked(element: FormElement, value: str) -> str:
     return value[: ends[0]] + "•" * (len(value) - sum(ends)) + value[-ends[1] :]
 
 
-def questions(
-    merged: Merged, answers: Answers, language: str = "zh", *, today: datetime.date | None = None
-) -> tuple[Question, ...]:
+def questions(merged: Merged, answers: Answers, language: str = "zh", *, today: datetime.date | None = None) -> tuple[Question, ...]:
     """The pages of the form in their order: what is unknown or invalid, what is known from the past and wants a look, and what the
     citizen has answered in this form. The list grows and shrinks with the answers that open or close further questions."""
     pages: list[tuple[MergedElement, Constraints, tuple[str, ...], Answer | None, Checked | None, bool]] = []
@@ -177,9 +175,7 @@ def question_about(
     opened = answers
     answer = answers.get(element_id)
     if answer is not None and not answer.confirmed:
-        opened = answers.with_answer(
-            element_id, Answer(answer.value, answer.source, answer.trust, answer.at, confirmed=True)
-        )
+        opened = answers.with_answer(element_id, Answer(answer.value, answer.source, answer.trust, answer.at, confirmed=True))
     return next((page for page in questions(merged, opened, language, today=today) if page.id == element_id), None)
 
 
@@ -212,14 +208,10 @@ def _asked(merged: Merged, answers: Answers) -> Iterator[tuple[MergedElement, tu
 def _options(element: MergedElement, constraints: Constraints) -> tuple[Choice, ...]:
     if element.element.kind is ElementKind.YES_NO:
         return _YES_OR_NO
-    return tuple(
-        option for option in offered(element) if constraints.choices is None or option.value in constraints.choices
-    )
+    return tuple(option for option in offered(element) if constraints.choices is None or option.value in constraints.choices)
 
 
-def _known_above(
-    merged: Merged, answers: Answers, element: MergedElement, on_a_page: set[str]
-) -> tuple[tuple[Known, ...], str, bool]:
+def _known_above(merged: Merged, answers: Answers, element: MergedElement, on_a_page: set[str]) -> tuple[tuple[Known, ...], str, bool]:
     """What helps with this question: for one about the person the identity, else what this section already knows; one source."""
     section = element.element.section
     wanted = ("applicant.name", "applicant.id_number") if element.id.startswith("applicant.") else ()
@@ -268,9 +260,7 @@ def gaps(
         answer = answers.get(element.id)
         if answer is None and not is_required(element, codes):
             continue
-        checked = check_against(
-            element.element, constraints_now(element, codes), answer.value if answer else "", language, today=today
-        )
+        checked = check_against(element.element, constraints_now(element, codes), answer.value if answer else "", language, today=today)
         if checked.error is not None:
             title = element.element.label.said(language)
             found.append(Gap("element", element.id, title, checked.code, checked.error, codes))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from drivers.card_reader.id_numbers import IdNumber, parse_id_number
@@ -33,11 +34,12 @@ def prefill(
 ) -> Answers:
     """The answers that need no asking. `certificates` None means that the library could not be asked; `card` None: not read yet."""
     today = today or (at.date() if at is not None else datetime.date.today())
+    sources = _Sources(card or {}, certificates or (), earlier or {}, at)
     values: dict[str, Answer] = {}
     conflicts: list[Conflict] = []
     for element in merged.form.elements.values():
         known = sorted(
-            _known(element, card or {}, certificates or (), earlier or {}, at, today),
+            _known(element, sources, today),
             key=lambda answer: trust_rank(answer.trust),
             reverse=True,
         )
@@ -47,9 +49,7 @@ def prefill(
     return with_computed(merged, Answers(values, tuple(conflicts)), at=at, today=today)
 
 
-def answer(
-    merged: Merged, answers: Answers, element_id: str, value: str, *, at: datetime.datetime | None = None
-) -> Answers:
+def answer(merged: Merged, answers: Answers, element_id: str, value: str, *, at: datetime.datetime | None = None) -> Answers:
     """The answers after the citizen gave or confirmed a (checked) value; what is computed from it follows."""
     before = answers.get(element_id)
     if before is not None and before.value == value and before.source != YOU:
@@ -59,9 +59,7 @@ def answer(
     return with_computed(merged, answers.with_answer(element_id, given), at=at)
 
 
-def with_computed(
-    merged: Merged, answers: Answers, *, at: datetime.datetime | None = None, today: datetime.date | None = None
-) -> Answers:
+def with_computed(merged: Merged, answers: Answers, *, at: datetime.datetime | None = None, today: datetime.date | None = None) -> Answers:
     """The answers with everything that can be computed computed again; what the citizen confirmed stays as it is."""
     kept = {key: one for key, one in answers.items() if one.source != COMPUTED or one.confirmed}
     current = Answers(kept, answers.conflicts)
@@ -81,24 +79,25 @@ def with_computed(
     return current
 
 
-def _known(
-    element: MergedElement,
-    card: Mapping[str, Any],
-    certificates: Sequence[Certificate],
-    earlier: Mapping[str, Answer],
-    at: datetime.datetime | None,
-    today: datetime.date,
-) -> Iterator[Answer]:
+@dataclass(frozen=True, slots=True, repr=False)
+class _Sources:
+    card: Mapping[str, Any]
+    certificates: Sequence[Certificate]
+    earlier: Mapping[str, Answer]
+    at: datetime.datetime | None
+
+
+def _known(element: MergedElement, sources: _Sources, today: datetime.date) -> Iterator[Answer]:
     for source in element.element.prefill:
         if source.source == "card":
-            yield from _usable(element, card.get(source.field), Answer("", CARD, "card", at), today)
+            yield from _usable(element, sources.card.get(source.field), Answer("", CARD, "card", sources.at), today)
         elif source.source == "certificate":
-            for certificate in certificates:
+            for certificate in sources.certificates:
                 if certificate.get("type") == source.certificate and is_valid(certificate, today):
                     found = certificate.get("fields") or {}
                     value = certificate.get("number") if source.field == "number" else found.get(source.field)
-                    yield from _usable(element, value, Answer("", CERTIFICATE, str(certificate.get("trust", "")), at), today)
-    before = earlier.get(element.id)
+                    yield from _usable(element, value, Answer("", CERTIFICATE, str(certificate.get("trust", "")), sources.at), today)
+    before = sources.earlier.get(element.id)
     if before is not None:
         yield from _usable(element, before.value, Answer("", EARLIER, "", before.at), today)
 

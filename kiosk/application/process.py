@@ -117,9 +117,7 @@ def _critical_path(
     return tuple(reversed(path))
 
 
-def _moments(
-    items: Iterable[ServiceItem], start: Mapping[str, int], finish: Mapping[str, int], total: int
-) -> tuple[Moment, ...]:
+def _moments(items: Iterable[ServiceItem], start: Mapping[str, int], finish: Mapping[str, int], total: int) -> tuple[Moment, ...]:
     everything = tuple(items)
     moments = [Moment(0, "submit", tuple(item.code for item in everything))]
     moments += _visits([item for item in everything if item.site_visit_after is not None], start, finish)
@@ -139,6 +137,4 @@ def _visits(items: list[ServiceItem], start: Mapping[str, int], finish: Mapping[
             groups[-1] = (max(day, earliest), end, [*codes, item.code])
         else:
             groups.append((earliest, finish[item.code], [item.code]))
-    return sorted(
-        (Moment(day, "site-visit", tuple(sorted(codes))) for day, _, codes in groups), key=lambda moment: moment.day
-    )
+    return sorted((Moment(day, "site-visit", tuple(sorted(codes))) for day, _, codes in groups), key=lambda moment: moment.day)

@@ -31,6 +31,4 @@ def review(merged: Merged, answers: Answers, language: str, *, revealed: frozens
                 "can_change": can_change(merged, answers, element_id),
             }
         )
-    return [
-        {"title": merged.catalogue.sections[section].said(language), "rows": rows} for section, rows in groups.items()
-    ]
+    return [{"title": merged.catalogue.sections[section].said(language), "rows": rows} for section, rows in groups.items()]

@@ -56,9 +56,7 @@ class Fault:
     sentence: Text
 
 
-def check(
-    element: FormElement | MergedElement, text: str, language: str = "zh", *, today: datetime.date | None = None
-) -> Checked:
+def check(element: FormElement | MergedElement, text: str, language: str = "zh", *, today: datetime.date | None = None) -> Checked:
     """Checks what was typed against the element's kind and its (joint) constraints. An empty text is "missing"."""
     plain = element.element if isinstance(element, MergedElement) else element
     return check_against(plain, element.constraints, text, language, today=today)

@@ -37,7 +37,7 @@ def check_references(catalogue: Catalogue, documents: Mapping[str, Document]) ->
     for code, item in catalogue.items.items():
         problems.extend(_item_problems(catalogue, item, documents[f"items/{code}.yaml"]))
     if not problems:
-        for code, chain in catalogue.chains.items():
+        for chain in catalogue.chains.values():
             problems.extend(_chain_problems(catalogue, chain, documents))
     return problems
 
@@ -118,10 +118,7 @@ def _condition_faults(catalogue: Catalogue, condition: Condition) -> Iterator[st
 
 
 def _copy_cycles(catalogue: Catalogue, document: Document) -> Iterator[Problem]:
-    copies = {
-        element.id: [other for one in element.prefill for other in one.computed_from()]
-        for element in catalogue.elements.values()
-    }
+    copies = {element.id: [other for one in element.prefill for other in one.computed_from()] for element in catalogue.elements.values()}
     cycle = find_cycle(copies)
     if cycle:
         yield document.problem(("elements", cycle[0], "prefill"), f"computed in a circle: {' <- '.join([*cycle, cycle[0]])}")
@@ -226,9 +223,7 @@ def _chain_problems(catalogue: Catalogue, chain: ServiceChain, documents: Mappin
     yield from _contradictions(catalogue, items, documents)
 
 
-def _contradictions(
-    catalogue: Catalogue, items: Iterable[ServiceItem], documents: Mapping[str, Document]
-) -> Iterator[Problem]:
+def _contradictions(catalogue: Catalogue, items: Iterable[ServiceItem], documents: Mapping[str, Document]) -> Iterator[Problem]:
     """Elements whose limits cannot all hold, each told at the later item's line with the earlier one named."""
     uses: dict[str, list[tuple[ServiceItem, int, Constraints]]] = {}
     for item in items:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import operator
 import re
 import re._constants as parts  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
@@ -57,7 +58,7 @@ def joint(constraints: Iterable[Constraints]) -> Constraints:
         maximum=min((one.maximum for one in everything if one.maximum is not None), key=_by_value, default=None),
         not_before=tuple(sorted({bound for one in everything for bound in one.not_before})),
         not_after=tuple(sorted({bound for one in everything for bound in one.not_after})),
-        choices=tuple(sorted(functools.reduce(set.intersection, choice_sets))) if choice_sets else None,
+        choices=tuple(sorted(functools.reduce(operator.and_, choice_sets))) if choice_sets else None,
     )
 
 
@@ -138,9 +139,7 @@ def unsatisfiable(element: FormElement, constraints: Constraints) -> str | None:
         reason = f"at least {constraints.minimum} and at most {constraints.maximum}"
     elif (dates := _dates_that_exclude_each_other(constraints)) is not None:
         reason = f"not before {dates[0]} and not after {dates[1]}"
-    elif constraints.patterns and (
-        not element.example or violation(constraints, element.example, _ANY_DAY) is not None
-    ):
+    elif constraints.patterns and (not element.example or violation(constraints, element.example, _ANY_DAY) is not None):
         reason = f"its example does not fit {' and '.join(constraints.patterns)} with these lengths"
     return reason
 
@@ -172,7 +171,7 @@ def _dates_that_exclude_each_other(constraints: Constraints) -> tuple[str, str] 
 
 def not_allowed(kind: ElementKind, constraints: Constraints) -> tuple[str, ...]:
     """The names of limits that make no sense for this kind."""
-    given = {name for name in Constraints.__slots__ if getattr(constraints, name) not in (None, ())}  # type: ignore[attr-defined]
+    given = {name for name in Constraints.__slots__ if getattr(constraints, name) not in (None, ())}
     return tuple(sorted(given - _ALLOWED.get(kind, frozenset())))
 
 

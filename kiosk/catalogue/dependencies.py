@@ -16,9 +16,7 @@ def predecessors(items: Iterable[ServiceItem]) -> dict[str, frozenset[str]]:
         for made in (*item.produces, *item.fills):
             producers.setdefault(made, set()).add(item.code)
     return {
-        item.code: frozenset(
-            code for needed in _needs(item) for code in producers.get(needed, ()) if code != item.code
-        )
+        item.code: frozenset(code for needed in _needs(item) for code in producers.get(needed, ()) if code != item.code)
         for item in everything
     }
 

@@ -98,22 +98,21 @@ def _build(events: Iterator[yaml.Event], lines: dict[Location, int]) -> Any:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise _Refused(event.start_mark.line + 1, "holds a second document; keep one document a file")
+                raise _Refused(_line(event), "holds a second document; keep one document a file")
             continue
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             stack.pop()
             continue
         if not isinstance(event, yaml.NodeEvent):
             continue
-        line = event.start_mark.line + 1
+        line = _line(event)
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             raise _Refused(line, "uses an anchor or alias (& or *); write the text out")
         if getattr(event, "tag", None) not in (None, "!"):
             raise _Refused(line, "uses a tag (!); write plain text")
+        value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         if isinstance(event, yaml.ScalarEvent):
             value = _scalar(event, line)
-        else:
-            value = {} if isinstance(event, yaml.MappingStartEvent) else []
         path: Location = ()
         if stack:
             container, parent, pending = stack[-1]
@@ -142,6 +141,10 @@ def _build(events: Iterator[yaml.Event], lines: dict[Location, int]) -> Any:
                 raise _Refused(line, f"is nested more than {MAXIMUM_DEPTH} deep")
             stack.append((value, path, []))
     return root
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark is not None else 1
 
 
 def _scalar(event: yaml.ScalarEvent, line: int) -> Any:

@@ -128,13 +128,15 @@ def _deepest(error: ValidationError) -> ValidationError:
 def _in_words(error: ValidationError) -> str:
     where = ".".join(str(part) for part in error.absolute_path) or "the file"
     found = _short(error.instance)
-    rule, expected = error.validator, error.validator_value
+    rule: Any = error.validator
+    expected: Any = error.validator_value
+    instance: Any = error.instance
     if rule == "additionalProperties" and isinstance(expected, bool):
         known = error.schema.get("properties", {}) if isinstance(error.schema, Mapping) else {}
-        unknown = sorted(str(key) for key in error.instance if key not in known)
+        unknown = sorted(str(key) for key in instance if key not in known)
         return f"{where}: unknown key {', '.join(_short(key) for key in unknown)}"
     if rule == "required":
-        missing = [str(key) for key in expected if key not in error.instance]
+        missing = [str(key) for key in expected if key not in instance]
         return f"{where}: missing {', '.join(missing)}"
     if rule == "type":
         hint = "; put it in quotes" if expected == "string" and isinstance(error.instance, int) else ""
@@ -267,18 +269,14 @@ def _item(value: Mapping[str, Any]) -> ServiceItem:
         result=_text(value["result"]),
         conditions=tuple(_text(one) for one in value["conditions"]),
         legal_basis=tuple(LegalBasis(one["name"], one["article"]) for one in value["legal_basis"]),
-        offered=tuple(
-            Offering(one["level"], one["implementation_code"], tuple(one.get("divisions", ()))) for one in value["offered"]
-        ),
+        offered=tuple(Offering(one["level"], one["implementation_code"], tuple(one.get("divisions", ()))) for one in value["offered"]),
         audience=tuple(value["audience"]),
         situations=tuple(value.get("situations", ())),
         acceptance_note=_text(value.get("acceptance_note")),
         site_visit_after=value.get("site_visit_after"),
         fills=tuple(value.get("fills", ())),
         collect_in_person=value.get("collect_in_person", True),
-        windows=tuple(
-            Window(_text(one["name"]), _text(one["address"]), _text(one["hours"])) for one in value.get("windows", ())
-        ),
+        windows=tuple(Window(_text(one["name"]), _text(one["address"]), _text(one["hours"])) for one in value.get("windows", ())),
         phone=value["phone"],
         complaint_phone=value["complaint_phone"],
         at_terminal=value.get("at_terminal", "full"),

@@ -18,7 +18,8 @@ Schema = dict[str, Any]
 
 _TEXT_LENGTH = 600
 _CODE = {"type": "string", "pattern": "^[a-z][a-z0-9-]{1,47}$"}
-_ELEMENT_ID = {"type": "string", "pattern": "^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+$", "maxLength": 64}
+_ELEMENT_KEY = "^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+$"
+_ELEMENT_ID = {"type": "string", "pattern": _ELEMENT_KEY, "maxLength": 64}
 _LINE = {"type": "string", "minLength": 1, "maxLength": _TEXT_LENGTH}
 _DAYS = {"type": "integer", "minimum": 0, "maximum": 400}
 _BOOL = {"type": "boolean"}
@@ -106,9 +107,7 @@ MATERIAL = _object(
 _ELEMENT_USE = {
     "oneOf": [
         _ELEMENT_ID,
-        _object(
-            {"id": _ELEMENT_ID, "required": _BOOL, "locked": _BOOL, "asked_if": _CONDITIONS, **_CONSTRAINTS}, ("id",)
-        ),
+        _object({"id": _ELEMENT_ID, "required": _BOOL, "locked": _BOOL, "asked_if": _CONDITIONS, **_CONSTRAINTS}, ("id",)),
     ]
 }
 _MATERIAL_USE = _object(
@@ -203,15 +202,14 @@ FILES: dict[str, Schema] = {
         "Version and the sections of every form, in their order.",
     ),
     "elements.yaml": _object(
-        {"source": _SOURCE, "elements": _map(ELEMENT, _ELEMENT_ID["pattern"])}, ("source", "elements")  # type: ignore[arg-type]
+        {"source": _SOURCE, "elements": _map(ELEMENT, _ELEMENT_KEY)},
+        ("source", "elements"),
     ),
     "materials.yaml": _object({"source": _SOURCE, "materials": _map(MATERIAL, _CODE_KEY)}, ("source", "materials")),
     "departments.yaml": _object(
         {
             "source": _SOURCE,
-            "departments": _map(
-                _object({"name": _TEXT, "short_name": _TEXT, "phone": _PHONE}, ("name", "short_name")), _CODE_KEY
-            ),
+            "departments": _map(_object({"name": _TEXT, "short_name": _TEXT, "phone": _PHONE}, ("name", "short_name")), _CODE_KEY),
         },
         ("source", "departments"),
     ),
