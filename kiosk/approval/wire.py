@@ -140,7 +140,7 @@ class Wire:
         return session
 
     def _judge(self, response: requests.Response, started: float) -> Exchange:
-        headers = dict(response.headers)
+        headers = response.headers
         if response.status_code in _REDIRECTS:
             return Stranger("redirect", response.status_code, headers)
         raw = self._read(response)
