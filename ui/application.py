@@ -13,12 +13,12 @@ from PySide6.QtQuick import QQuickWindow
 
 from ui.offscreen import FOLDER, prepare
 from ui.providers import PageImages, providers
+from ui.translations import ensure
 from ui.viewmodels.kiosk import KioskModel
 
 log = logging.getLogger(__name__)
 
 FONTS = ["Noto Sans CJK SC", "Noto Sans SC", "HanaMinB"]
-TRANSLATIONS = FOLDER / "i18n"
 GUARD_SECONDS = 0.25
 
 _USEFUL_KEYS = frozenset(
@@ -105,13 +105,13 @@ class Shell:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
         translator = QTranslator()
-        path = TRANSLATIONS / f"kiosk_{self.model.language}.qm"
         # Chinese is the language of the source: it needs no file.
-        if path.exists() and translator.load(str(path)):
+        path = ensure(self.model.language)
+        if path is not None and translator.load(str(path)):
             QCoreApplication.installTranslator(translator)
             self._translator = translator
         elif self.model.language != "zh":
-            log.error("no translation for %s: run python -m ui.translations", self.model.language)
+            log.error("no translation for %s: run python -m ui.translations release", self.model.language)
         self._engine.retranslate()
 
     @property

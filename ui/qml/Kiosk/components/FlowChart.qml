@@ -21,8 +21,8 @@ Item {
     readonly property real dates: Math.round(Theme.label * 4.1)
     readonly property real column: (width - dates - 2 * Theme.gap) / Math.max(1, columns)
     readonly property bool narrow: width > 0 && column < longestWord()
-    readonly property real band: Math.round(Theme.body * 1.5)
-    readonly property real header: Math.round(Theme.body * 1.75)
+    readonly property real band: Math.round(Theme.label * 1.5)
+    readonly property real header: Math.round(Theme.label * 1.75)
     readonly property int total: Math.max(1, days)
     readonly property real shortest: bars.reduce((least, bar) => Math.min(least, bar.days), total)
     // px a day: fills the room, but a bar holds its words

@@ -75,7 +75,6 @@ PageBase {
             visible: page.showStep && (Kiosk.step.count ?? 0) > 0
             step: Kiosk.step
             Layout.fillWidth: true
-            Layout.bottomMargin: Theme.gap
         }
         LabelText {
             visible: text !== ""

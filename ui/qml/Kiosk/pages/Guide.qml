@@ -24,7 +24,7 @@ Page {
 
     title: info.title ?? ""
     nextText: info.can_start ? qsTr("开始办理") : ""
-    contentSpacing: Theme.inner
+    contentSpacing: page.tab === "process" ? Theme.gap : Theme.inner
     sideShare: 0.4
 
     function workingDays(count: int): string {
@@ -78,8 +78,8 @@ Page {
         bars: page.info.bars ?? []
         yours: page.info.yours ?? []
         days: page.days
-        room: page.tab !== "process" ? 0 : page.scroller.height - y - Theme.inner
-            - (page.split ? 0 : below.item !== null ? (below.item as Item).implicitHeight + Theme.inner : 0)
+        room: page.tab !== "process" ? 0 : page.scroller.height - y
+            - (page.split ? 0 : below.item !== null ? (below.item as Item).implicitHeight + Theme.gap : 0)
         Layout.fillWidth: true
     }
     Loader {
@@ -278,6 +278,7 @@ Page {
         }
     }
     Item {
+        visible: page.tab !== "process"
         Layout.fillHeight: true
     }
 
@@ -290,7 +291,7 @@ Page {
 
             readonly property real names: Theme.label * (Theme.english ? 4.4 : 3.9)
 
-            spacing: Theme.gap
+            spacing: Theme.gap / 2
 
             RowLayout {
                 visible: page.compare
@@ -306,7 +307,7 @@ Page {
                     color: Theme.quietStrong
                     border.width: Theme.tintLine.a > 0 ? Theme.outline : 0
                     border.color: Theme.tintLine
-                    implicitHeight: Math.round(Theme.label * 1.4)
+                    implicitHeight: Math.round(Theme.label * 1.25)
                     Layout.fillWidth: true
 
                     LabelText {
@@ -338,7 +339,7 @@ Page {
                     visible: page.compare
                     radius: Theme.radius / 2
                     color: Theme.primary
-                    implicitHeight: Math.round(Theme.heading * 1.3)
+                    implicitHeight: Math.round(Theme.heading * 1.2)
                     Layout.preferredWidth: Math.max(Theme.gap, (two.width - two.names) * page.days / Math.max(1, page.apart))
                     Layout.rightMargin: Theme.inner
                 }
@@ -367,9 +368,9 @@ Page {
         Plate {
             id: plate
 
-            padding: Theme.inner
+            padding: Theme.gap
             sidePadding: Theme.group
-            spacing: Theme.gap / 2
+            spacing: 0
 
             Repeater {
                 model: [

@@ -1,0 +1,1220 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>Camera</name>
+    <message>
+        <source>请把第 %1 页放在灯下的台面上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请放到正中间，整张都要看得见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先别动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纸有点卷，请抚平</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有反光，请转一点角度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>光线太暗，请别挡住灯</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字看不清，请放平、别动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有一个角没拍到，请挪进来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手挡住了，请把手拿开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纸放好了，可以拍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 %1 页拍好了，请换下一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>摄像头没有连上。这份材料可以以后再交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画面停住了，正在重新连接，请稍等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请放平，别动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>四角齐全</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字迹清楚</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有反光</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>光线够亮</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请拍%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 份里的第 %2 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍完了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放好后自动拍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以后再交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点小图，
+看大图、重拍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>摄像头的画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在打开摄像头</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍好的第 %1 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删掉</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重拍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>请把身份证放在读卡区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平放别动，等屏幕说读好了再拿开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读，请先别拿开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>几秒钟就好。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请拿起身份证，再放一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放平，放在虚线框里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拿开得早了，请再放一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等屏幕说读好了再拿开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这张证读不出来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请擦一擦再放一次。还不行，请用下面的办法。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里不能用这种证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请放身份证，或用下面的办法。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这张证已经过期了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请换有效的证，或请工作人员帮您。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这张证要人工看一下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请工作人员帮您核对，材料不用重交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这不是刚才那张证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请放刚才用的那张证。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读卡区现在用不了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请用下面的办法，或换旁边一台机器。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读卡区出了点问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在重新连接。您也可以用下面的办法。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读好了，请拿走身份证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接下来会自动继续。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请再放一次身份证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还不行，请工作人员帮您。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>住址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>出生日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>民族</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有效期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1，读好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请拿走身份证，接下来会自动继续。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放好后自动继续</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读卡区没有连上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经读好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读卡区已准备好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读卡区在屏幕右下方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读卡区在屏幕右下方，身份证平放在上面。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只读%1，只用于这次办事。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardWays</name>
+    <message>
+        <source>手机电子证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>社会保障卡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人工核验</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没带身份证？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他办法</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Consent</name>
+    <message>
+        <source>姓名</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>身份证号</source>
+        <translation>identity number</translation>
+    </message>
+    <message>
+        <source>住址</source>
+        <translation>address</translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation>sex</translation>
+    </message>
+    <message>
+        <source>出生日期</source>
+        <translation>date of birth</translation>
+    </message>
+    <message>
+        <source>民族</source>
+        <translation>ethnic group</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>photo</translation>
+    </message>
+    <message>
+        <source>读什么</source>
+        <translation>What we read</translation>
+    </message>
+    <message>
+        <source>给谁看</source>
+        <translation>Who sees it</translation>
+    </message>
+    <message>
+        <source>只给办这件事的部门：%1</source>
+        <translation>Only the offices that handle this: %1</translation>
+    </message>
+    <message>
+        <source>留多久</source>
+        <translation>How long we keep it</translation>
+    </message>
+    <message>
+        <source>本机送到后就删，最多 %1 天。</source>
+        <translation>Deleted here once delivered, within %1 days at most.</translation>
+    </message>
+    <message>
+        <source>有疑问</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>请打 %1，或找工作人员。</source>
+        <translation>Call %1 or ask our staff.</translation>
+    </message>
+    <message>
+        <source>办这件事，要用您的信息</source>
+        <translation>We need some of your details</translation>
+    </message>
+    <message>
+        <source>同意，继续</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>不同意也没关系：可以到人工窗口办。随时点“结束并清除”，本机不留您的信息。</source>
+        <translation>You may decline and go to a staffed counter. Press “End and erase” at any time and nothing of yours stays here.</translation>
+    </message>
+</context>
+<context>
+    <name>DateSteppers</name>
+    <message>
+        <source>年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1加一</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1减一</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DigitPad</name>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>FlowChart</name>
+    <message>
+        <source>%1 天</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>您：%1</source>
+        <translation>You: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>读自身份证，可以改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您刚才填的，可以改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来自电子证照，可以改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>满 11 位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>满 18 位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 项里的第 %2 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对，下一步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填完了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点加号和减号改，按住不放走得快。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>例如：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>这件事不在这里办。</source>
+        <translation>This is not done here.</translation>
+    </message>
+    <message>
+        <source>本机暂时不能收新的申请。</source>
+        <translation>This machine takes no new applications for now.</translation>
+    </message>
+    <message>
+        <source>本机暂停办理。</source>
+        <translation>This machine is out of service.</translation>
+    </message>
+    <message>
+        <source>拍材料的摄像头坏了，这件事现在办不了。</source>
+        <translation>The document camera is broken, so this cannot be done now.</translation>
+    </message>
+    <message>
+        <source>读卡器坏了，这件事现在办不了。</source>
+        <translation>The card reader is broken, so this cannot be done now.</translation>
+    </message>
+    <message>
+        <source>开始办理</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>当天</source>
+        <translation>Same day</translation>
+    </message>
+    <message>
+        <source>1 个工作日</source>
+        <translation>1 working day</translation>
+    </message>
+    <message>
+        <source>%1 个工作日</source>
+        <translation>%1 working days</translation>
+    </message>
+    <message>
+        <source>这件事现在不能在本机办。</source>
+        <translation>This cannot be done here now.</translation>
+    </message>
+    <message>
+        <source>流程</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>样表</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>请带 %1 份</source>
+        <translation>Bring %1 copies</translation>
+    </message>
+    <message>
+        <source>请带来</source>
+        <translation>Please bring</translation>
+    </message>
+    <message>
+        <source>已有，不用带</source>
+        <translation>On file, no need to bring</translation>
+    </message>
+    <message>
+        <source>办的过程中就有</source>
+        <translation>Made along the way</translation>
+    </message>
+    <message>
+        <source>刷证后看有没有</source>
+        <translation>We check after your card</translation>
+    </message>
+    <message>
+        <source>用于：%1</source>
+        <translation>For: %1</translation>
+    </message>
+    <message>
+        <source>这样就能办</source>
+        <translation>You can apply if</translation>
+    </message>
+    <message>
+        <source>谁来办</source>
+        <translation>Handled by</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>办好后得到</source>
+        <translation>You get</translation>
+    </message>
+    <message>
+        <source>在哪里办</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>这是填好的样子，内容是编的。</source>
+        <translation>A finished form with made-up details.</translation>
+    </message>
+    <message>
+        <source>分开办</source>
+        <translation>Apart</translation>
+    </message>
+    <message>
+        <source>一链办</source>
+        <translation>Together</translation>
+    </message>
+    <message>
+        <source>%1前</source>
+        <translation>by %1</translation>
+    </message>
+    <message>
+        <source>%1前办完</source>
+        <translation>Done by %1</translation>
+    </message>
+    <message>
+        <source>一张表 %1 项</source>
+        <translation>One form, %1 entries</translation>
+    </message>
+    <message>
+        <source>一张表 %1 项，已自动填 %2 项</source>
+        <translation>One form, %1 entries, %2 filled in</translation>
+    </message>
+    <message>
+        <source>您只填 %1 项</source>
+        <translation>Only %1 for you to fill</translation>
+    </message>
+    <message>
+        <source>材料 %1 份</source>
+        <translation>%1 papers</translation>
+    </message>
+    <message>
+        <source>材料 %1 份，%2 份不用带</source>
+        <translation>%1 papers, %2 already on file</translation>
+    </message>
+    <message>
+        <source>只需带 %1 份</source>
+        <translation>Only %1 to bring</translation>
+    </message>
+    <message>
+        <source>刷证后会更少</source>
+        <translation>Fewer once we read your card</translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>周一</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>上午好</source>
+        <translation>Good morning</translation>
+    </message>
+    <message>
+        <source>中午好</source>
+        <translation>Good day</translation>
+    </message>
+    <message>
+        <source>下午好</source>
+        <translation>Good afternoon</translation>
+    </message>
+    <message>
+        <source>晚上好</source>
+        <translation>Good evening</translation>
+    </message>
+    <message>
+        <source>查进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>Book</translation>
+    </message>
+    <message>
+        <source>补材料</source>
+        <translation>Add papers</translation>
+    </message>
+    <message>
+        <source>缴费</source>
+        <translation>Pay</translation>
+    </message>
+    <message>
+        <source>%1，今天是 %2，%3</source>
+        <translation>%1. Today is %3, %2</translation>
+    </message>
+    <message>
+        <source>您好</source>
+        <translation>Hello</translation>
+    </message>
+    <message>
+        <source>您今天要办什么事？</source>
+        <translation>What brings you here today?</translation>
+    </message>
+    <message>
+        <source>当天办完</source>
+        <translation>Done the same day</translation>
+    </message>
+    <message>
+        <source>1 个工作日办完</source>
+        <translation>1 working day</translation>
+    </message>
+    <message>
+        <source>%1 个工作日办完</source>
+        <translation>%1 working days</translation>
+    </message>
+    <message>
+        <source>本机暂时不能收新的申请。</source>
+        <translation>This machine takes no new applications for now.</translation>
+    </message>
+    <message>
+        <source>本机暂停办理。</source>
+        <translation>This machine is out of service.</translation>
+    </message>
+    <message>
+        <source>可以查进度、看办事指南。要办理请到人工窗口。</source>
+        <translation>You can check progress and read the guides. To apply, please go to a staffed counter.</translation>
+    </message>
+    <message>
+        <source>一链办理</source>
+        <translation>Life events</translation>
+    </message>
+    <message>
+        <source>填一张表，部门一起办</source>
+        <translation>One form, all offices</translation>
+    </message>
+    <message>
+        <source>全部 %1 件</source>
+        <translation>All %1</translation>
+    </message>
+    <message>
+        <source>大家常办</source>
+        <translation>Often needed</translation>
+    </message>
+    <message>
+        <source>搜索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>搜事项，可输拼音首字母</source>
+        <translation>What do you need?</translation>
+    </message>
+    <message>
+        <source>搜事项</source>
+        <translation>What do you need?</translation>
+    </message>
+    <message>
+        <source>我的事</source>
+        <translation>My matters</translation>
+    </message>
+</context>
+<context>
+    <name>Idle</name>
+    <message>
+        <source>一张表，几个部门一起办</source>
+        <translation>One form for several offices</translation>
+    </message>
+    <message>
+        <source>带上身份证，少填少跑</source>
+        <translation>Bring your ID card, fill in less</translation>
+    </message>
+    <message>
+        <source>办完就清除，不留您的信息</source>
+        <translation>Done means erased: nothing stays here</translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>轻触屏幕开始</source>
+        <translation>Touch to start</translation>
+    </message>
+</context>
+<context>
+    <name>KnownGroup</name>
+    <message>
+        <source>读自身份证，不能改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读自身份证，可以改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来自电子证照，不能改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来自电子证照，可以改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您刚才填的，在核对页改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您刚才填的，可以改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前一件事里填过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前一件事里填过，可以改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>遮起来</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>List</name>
+    <message>
+        <source>您要办什么事？</source>
+        <translation>What do you need?</translation>
+    </message>
+    <message>
+        <source>一链办理</source>
+        <translation>Life events</translation>
+    </message>
+    <message>
+        <source>共 %1 件</source>
+        <translation>%1 in all</translation>
+    </message>
+    <message>
+        <source>填一张表，几个部门一起办。</source>
+        <translation>One form, several offices at once.</translation>
+    </message>
+    <message>
+        <source>找到 %1 件</source>
+        <translation>%1 found</translation>
+    </message>
+    <message>
+        <source>没有找到“%1”。</source>
+        <translation>Nothing found for “%1”.</translation>
+    </message>
+    <message>
+        <source>换个说法试试，或点上面的“帮办”找工作人员。</source>
+        <translation>Try other words, or press Help above for our staff.</translation>
+    </message>
+    <message>
+        <source>可以这样找：</source>
+        <translation>You can search by</translation>
+    </message>
+    <message>
+        <source>说法：开药店、居住证</source>
+        <translation>words: pharmacy, permit</translation>
+    </message>
+    <message>
+        <source>拼音：yaodian</source>
+        <translation>pinyin: yaodian</translation>
+    </message>
+    <message>
+        <source>首字母：yd</source>
+        <translation>initials: yd</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>搜事项</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>搜事项，可输拼音首字母</source>
+        <translation>Search by words or pinyin</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>政务服务终端</source>
+        <translation>Government service kiosk</translation>
+    </message>
+</context>
+<context>
+    <name>Materials</name>
+    <message>
+        <source>还要拍 %1 份材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>材料都齐了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接下来核对一遍，再提交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一份一份来，放好后机器自动拍。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 件事都用这一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以后再交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍这份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>政府已有，不用交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前面办好就有，不用交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍好 %1 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在拍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看看、重拍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>摄像头没有连上，现在不能拍。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>材料可以以后再交，或请工作人员帮您。申请照样能提交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经拍好或以后再交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经拍好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不用您交</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberBox</name>
+    <message>
+        <source>例如 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>结束并清除</source>
+        <translation>End and erase</translation>
+    </message>
+</context>
+<context>
+    <name>PageThumb</name>
+    <message>
+        <source>第 %1 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QrCode</name>
+    <message>
+        <source>二维码</source>
+        <translation>QR code</translation>
+    </message>
+</context>
+<context>
+    <name>Scroller</name>
+    <message>
+        <source>上一屏</source>
+        <translation>Scroll up</translation>
+    </message>
+    <message>
+        <source>下一屏</source>
+        <translation>Scroll down</translation>
+    </message>
+</context>
+<context>
+    <name>Shutter</name>
+    <message>
+        <source>拍照</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>看流程</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>告知同意</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>刷证</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>填表</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>交材料</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation>Submit</translation>
+    </message>
+    <message>
+        <source>第 %1 步，共 %2 步</source>
+        <translation>Step %1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>字号</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>声音</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>帮办</source>
+        <translation>Help</translation>
+    </message>
+</context>
+<context>
+    <name>Unavailable</name>
+    <message>
+        <source>本机的存储需要检修。为了不丢您的申请，先不收新的。</source>
+        <translation>This machine's storage needs repair. So that no application is lost, it takes no new ones.</translation>
+    </message>
+    <message>
+        <source>本机的存储快满了。为了不丢您的申请，先不收新的。</source>
+        <translation>This machine's storage is nearly full. So that no application is lost, it takes no new ones.</translation>
+    </message>
+    <message>
+        <source>本机的办事目录还没有装好。</source>
+        <translation>This machine has no list of services yet.</translation>
+    </message>
+    <message>
+        <source>本机暂时不能办理</source>
+        <translation>No applications here for now</translation>
+    </message>
+    <message>
+        <source>本机正在检修。</source>
+        <translation>This machine is being serviced.</translation>
+    </message>
+    <message>
+        <source>返回首页</source>
+        <translation>Home page</translation>
+    </message>
+    <message>
+        <source>请到人工窗口办理。</source>
+        <translation>Please go to a staffed counter.</translation>
+    </message>
+    <message>
+        <source>也可以打 %1，问离您最近的另一台机器。</source>
+        <translation>Or call %1 to find the nearest other machine.</translation>
+    </message>
+    <message>
+        <source>以前在这台机器交的申请都在，会照常送出。</source>
+        <translation>Applications already made here are safe and will be sent as usual.</translation>
+    </message>
+</context>
+<context>
+    <name>style</name>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+</context>
+</TS>
