@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Photograph one paper, page by page: one live sentence tells what to do, four checks tell why.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Core
+import "parts"
+
+Page {
+    id: page
+
+    readonly property string guidance: info.guidance ?? "nothing-there"
+    readonly property var photographed: info.pages ?? []
+    readonly property bool without: guidance === "no-camera"
+    readonly property bool ready: guidance === "ready" || (info.shutter ?? false)
+    readonly property string review: info.review ?? ""
+    property int enlarged: 0
+    readonly property string enlargedImage: enlarged > 0 && enlarged <= photographed.length ? photographed[enlarged - 1].image : ""
+
+    readonly property var sentences: ({
+        "nothing-there": [qsTr("请把第 %1 页放在灯下的台面上").arg(photographed.length + 1), "", "arrow-down-right"],
+        "closer": [qsTr("请放到正中间，整张都要看得见"), "warn", "corners"],
+        "hold-still": [qsTr("请先别动"), "warn", "clock"],
+        "flatten": [qsTr("纸有点卷，请抚平"), "warn", "paper"],
+        "glare": [qsTr("有反光，请转一点角度"), "warn", "warning"],
+        "dark": [qsTr("光线太暗，请别挡住灯"), "warn", "warning"],
+        "blurred": [qsTr("字看不清，请放平、别动"), "warn", "warning"],
+        "corner-cut": [qsTr("有一个角没拍到，请挪进来"), "warn", "corners"],
+        "hand": [qsTr("手挡住了，请把手拿开"), "warn", "warning"],
+        "ready": [qsTr("纸放好了，可以拍"), "good", "check"],
+        "captured": [qsTr("第 %1 页拍好了，请换下一页").arg(photographed.length), "good", "check"],
+        "no-camera": [qsTr("没有画面，这份可以以后再交"), "bad", "error"],
+        "stalled": [qsTr("画面停住了，正在重新连接，请稍等"), "warn", "clock"]
+    })
+    readonly property var sentence: sentences[guidance] ?? [qsTr("请放平，别动"), "", ""]
+    readonly property var checkWords: ({
+        "corners": qsTr("四角齐全"), "sharp": qsTr("字迹清楚"), "no-glare": qsTr("没有反光"), "bright": qsTr("光线够亮")
+    })
+
+    title: qsTr("请拍%1").arg(info.title ?? "")
+    aside: (info.total ?? 0) < 2 || Theme.elders ? "" : qsTr("%1 份里的第 %2 份").arg(info.total).arg(info.index)
+    explain: without ? "" : info.note ?? ""
+    sideShare: 0.36
+    nextText: photographed.length > 0 ? qsTr("拍完了") : ""
+    nextKind: ready ? "outlined-primary" : "filled"
+    waitText: without ? "" : qsTr("放好后自动拍")
+
+    onPhotographedChanged: if (enlarged > photographed.length) enlarged = 0
+
+    component Checks: GridLayout {
+        id: checks
+
+        readonly property var list: page.info.checks ?? []
+
+        columns: Theme.landscape || Theme.english || Theme.typeIndex > 0 ? 2 : 4
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap / 2
+        Layout.fillWidth: true
+
+        Repeater {
+            model: checks.list.length
+            delegate: RowLayout {
+                id: check
+
+                required property int index
+                readonly property var entry: checks.list[index] ?? ({})
+                readonly property bool met: entry.ok ?? false
+
+                spacing: Theme.gap / 2
+                Layout.fillWidth: true
+
+                KIcon {
+                    name: check.met ? "check" : "minus"
+                    color: word.color
+                    size: Theme.label
+                }
+                LabelText {
+                    id: word
+
+                    text: page.checkWords[check.entry.code ?? ""] ?? ""
+                    color: check.met ? Theme.good : Theme.muted
+                    Layout.fillWidth: true
+                }
+            }
+        }
+    }
+    component Guidance: Rectangle {
+        readonly property color tone: page.sentence[1] === "good" ? Theme.good : page.sentence[1] === "warn" ? Theme.warn
+            : page.sentence[1] === "bad" ? Theme.bad : Theme.ink
+
+        radius: Theme.radius
+        color: page.sentence[1] === "good" ? Theme.goodTint : page.sentence[1] === "warn" ? Theme.warnTint
+            : page.sentence[1] === "bad" ? Theme.badTint : Theme.yours
+        border.width: Theme.tintLine.a > 0 ? Theme.outline : 0
+        border.color: Theme.tintLine
+        // The height of two lines always: the picture below must not jump with every sentence
+        implicitHeight: Math.max(said.implicitHeight, Theme.english || Theme.landscape || Theme.typeIndex > 0 ? twoLines.implicitHeight
+            : 0) + 2 * Theme.gap
+        Layout.fillWidth: true
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: page.sentence[0]
+
+        TitleText {
+            id: twoLines
+
+            visible: false
+            level: 2
+            text: "\n"
+        }
+        RowLayout {
+            anchors.fill: parent
+            anchors.leftMargin: Theme.inner
+            anchors.rightMargin: Theme.inner
+            spacing: Theme.gap
+
+            KIcon {
+                visible: name !== ""
+                name: page.sentence[2]
+                color: parent.parent.tone
+                size: Theme.iconMedium
+            }
+            TitleText {
+                id: said
+
+                level: 2
+                text: page.sentence[0]
+                color: parent.parent.tone
+                verticalAlignment: Text.AlignVCenter
+                Layout.fillWidth: true
+                Accessible.ignored: true
+            }
+        }
+    }
+    // Pages taken at the left, the shutter in the middle, the way round at the right
+    component Tray: Item {
+        id: tray
+
+        // The last pages only; the others are reached from the large view
+        readonly property int shown: Math.min(page.photographed.length, Theme.typeIndex > 0 || Theme.landscape ? 1 : 2)
+        readonly property real third: (width - shutter.width) / 2 - Theme.gap
+
+        implicitHeight: Math.max(shutter.implicitHeight, Math.round(216 * Theme.u))
+        Layout.fillWidth: true
+
+        Row {
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.gap
+
+            Repeater {
+                model: tray.shown
+                delegate: PageThumb {
+                    required property int index
+
+                    objectName: "page_" + number
+                    number: page.photographed.length - tray.shown + index + 1
+                    image: page.photographed[number - 1]?.image ?? ""
+                    onClicked: page.enlarged = number
+                }
+            }
+        }
+        Shutter {
+            id: shutter
+
+            objectName: "shutter"
+            visible: !page.without
+            ready: page.ready
+            anchors.centerIn: parent
+            onClicked: Kiosk.send("shutter")
+        }
+        KButton {
+            objectName: "later"
+            text: qsTr("以后再交")
+            visible: page.photographed.length === 0
+            kind: page.without ? "filled" : "outlined"
+            leftPadding: Theme.gap
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            width: page.without ? parent.width : Math.min(implicitWidth, tray.third)
+            onClicked: Kiosk.send("later", page.info.id)
+        }
+        LabelText {
+            visible: page.photographed.length > 0 && !Theme.elders
+            text: qsTr("点小图，\n看大图、重拍")
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, tray.third)
+        }
+    }
+
+    side: [
+        Guidance {},
+        Checks {
+            visible: !page.without
+        },
+        Item {
+            Layout.fillHeight: true
+        },
+        Tray {}
+    ]
+
+    Guidance {
+        visible: !page.split
+    }
+    Rectangle {
+        radius: Theme.radius
+        color: "#20262E"
+        clip: true
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.minimumHeight: Math.round(400 * Theme.u)
+        Layout.maximumHeight: page.split ? -1 : Math.round(640 * Theme.u)
+        Accessible.role: Accessible.Graphic
+        Accessible.name: qsTr("摄像头的画面")
+
+        CameraView {
+            id: view
+
+            objectName: "camera_view"
+            anchors.fill: parent
+            anchors.margins: Math.round(8 * Theme.u)
+            visible: !page.without && page.review === ""
+        }
+        PageOutline {
+            x: view.x + view.frameX
+            y: view.y + view.frameY
+            width: view.frameWidth
+            height: view.frameHeight
+            corners: view.visible && view.live ? page.info.corners ?? [] : []
+            good: page.ready || page.guidance === "captured"
+        }
+        Image {
+            anchors.fill: parent
+            anchors.margins: Theme.inner
+            visible: page.review !== ""
+            source: page.review
+            cache: false
+            fillMode: Image.PreserveAspectFit
+            Accessible.ignored: true
+        }
+        Column {
+            anchors.centerIn: parent
+            width: parent.width - 2 * Theme.group
+            visible: page.without || (!view.live && page.review === "")
+            spacing: Theme.gap
+
+            KIcon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: "camera"
+                color: "#C3CFDA"
+                size: Math.round(140 * Theme.u)
+            }
+            BodyText {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: page.without ? qsTr("没有画面") : qsTr("正在打开摄像头")
+                color: "#F7FAFC"
+            }
+        }
+    }
+    Checks {
+        visible: !page.split && !page.without && !Theme.elders
+    }
+    Item {
+        visible: !page.split
+        Layout.fillHeight: true
+    }
+    Tray {
+        visible: !page.split
+    }
+
+    Connections {
+        target: Kiosk
+        function onCameraFrameArrived(image): void {
+            view.source = image
+        }
+    }
+
+    // One page large, over everything but the bottom row's place
+    Rectangle {
+        id: large
+
+        parent: page
+        visible: page.enlargedImage !== ""
+        anchors.fill: parent
+        color: Theme.paper
+
+        MouseArea {
+            anchors.fill: parent
+        }
+        ColumnLayout {
+            anchors.fill: parent
+            anchors.margins: Theme.edge
+            spacing: Theme.inner
+
+            TitleText {
+                level: 1
+                text: qsTr("第 %1 页，共 %2 页").arg(page.enlarged).arg(page.photographed.length)
+                Layout.fillWidth: true
+            }
+            Image {
+                source: page.enlargedImage
+                cache: false
+                fillMode: Image.PreserveAspectFit
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Accessible.role: Accessible.Graphic
+                Accessible.name: qsTr("拍好的第 %1 页").arg(page.enlarged)
+            }
+            RowLayout {
+                spacing: Theme.gap
+                Layout.fillWidth: true
+
+                KButton {
+                    objectName: "enlarged_previous"
+                    text: qsTr("上一页")
+                    enabled: page.enlarged > 1
+                    Layout.fillWidth: true
+                    onClicked: page.enlarged -= 1
+                }
+                KButton {
+                    objectName: "enlarged_next"
+                    text: qsTr("下一页")
+                    enabled: page.enlarged < page.photographed.length
+                    Layout.fillWidth: true
+                    onClicked: page.enlarged += 1
+                }
+                KButton {
+                    objectName: "delete_" + page.enlarged
+                    text: qsTr("删掉")
+                    Layout.fillWidth: true
+                    onClicked: {
+                        const number = page.enlarged
+                        page.enlarged = 0
+                        Kiosk.send("delete", number)
+                    }
+                }
+                KButton {
+                    objectName: "retake_" + page.enlarged
+                    text: qsTr("重拍")
+                    Layout.fillWidth: true
+                    onClicked: {
+                        const number = page.enlarged
+                        page.enlarged = 0
+                        Kiosk.send("retake", number)
+                    }
+                }
+            }
+            KButton {
+                objectName: "enlarged_close"
+                kind: "filled"
+                text: qsTr("看好了")
+                Layout.fillWidth: true
+                Layout.minimumHeight: Theme.row
+                onClicked: page.enlarged = 0
+            }
+        }
+    }
+}
