@@ -75,6 +75,10 @@ class Pairs:
     rows: tuple[tuple[str, str], ...]
     bold_values: bool = False
 
+    def __post_init__(self) -> None:
+        if any(len(row) != 2 for row in self.rows):
+            raise ValueError("every row of pairs is a label and a value")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

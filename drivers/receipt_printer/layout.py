@@ -83,7 +83,8 @@ def _text(block: Text, columns: int, can_draw: CanDraw) -> Iterator[Line]:
     room = columns // block.size.across
     indent = min(block.indent, room // 2)
     hanging = min(block.hanging, room // 2)
-    lines = wrap(clean(block.text, can_draw), room - indent, hanging)
+    text = clean(block.text, can_draw)
+    lines = balanced(text, room) if block.alignment is Alignment.CENTRE else wrap(text, room - indent, hanging)
     for line in lines:
         yield Line(" " * indent + line, block.size, block.alignment, block.bold)
 

@@ -24,12 +24,13 @@ GLYPH_DOTS = 24
 LINE_PITCH_DOTS = 30
 ROWS_A_BAND = 255
 
-# File, index of the simplified Chinese face in its collection. Debian, UOS and Kylin install these.
+# File, index of the simplified Chinese face in its collection; in Noto the seventh, whose ASCII is half as wide as its
+# Hanzi. Debian, UOS and Kylin install these.
 FONT_FILES = (
-    ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 2),
-    ("/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc", 2),
+    ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", 7),
+    ("/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc", 7),
     ("/usr/share/fonts/opentype/source-han-sans/SourceHanSansSC-Regular.otf", 0),
-    ("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc", 0),
+    ("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc", 1),
 )
 _REAL_TIME = re.compile(rb"\x10[\x04\x05\x14]")
 
@@ -58,22 +59,23 @@ class Face:
         left = {Alignment.LEFT: 0, Alignment.CENTRE: free // 2, Alignment.RIGHT: free}[line.alignment]
         for cluster in _clusters(line.text):
             width = width_of(cluster) * CELL_DOTS * across
-            picture.paste(1, (left, 0), self._cell(cluster, width, GLYPH_DOTS * down))
+            picture.paste(1, (left, 0), self._cell(cluster, width, down))
             left += width
         if line.bold:
             picture = ImageChops.logical_or(picture, ImageChops.offset(picture, 1, 0))
         return picture
 
-    def _cell(self, cluster: str, width: int, height: int) -> Image.Image:
-        font = _font(self._path, self._index, height)
+    def _cell(self, cluster: str, width: int, down: int) -> Image.Image:
+        font = _font(self._path, self._index, GLYPH_DOTS * down)
         natural = max(1, round(font.getlength(cluster)))
-        cell = Image.new("L", (max(natural, width), height), 0)
-        # The font's ascent and descent are larger than its em: centre the em square in the cell.
+        cell = Image.new("L", (max(natural, width), LINE_PITCH_DOTS * down), 0)
+        # The font's ascent and descent are larger than its em: centre the em square in the 24 dots of the glyph; tails of
+        # letters reach into the gap between the lines.
         ascent, descent = font.getmetrics()
-        top = (height - ascent - descent) // 2
+        top = (GLYPH_DOTS * down - ascent - descent) // 2
         ImageDraw.Draw(cell).text(((cell.width - natural) // 2, top), cluster, fill=255, font=font)
         if cell.width > width:
-            cell = cell.resize((max(1, width), height), Image.Resampling.LANCZOS)
+            cell = cell.resize((max(1, width), cell.height), Image.Resampling.LANCZOS)
         return cell.point(lambda level: 255 if level >= 112 else 0).convert("1")
 
     def _mask(self, character: str, size: int) -> bytes:

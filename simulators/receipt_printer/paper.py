@@ -199,11 +199,12 @@ def _draw_text(image: Image.Image, row: TextRow, top: int, dots: int) -> None:
 def _glyph(character: str, width: int, height: int) -> Image.Image:
     font = _font(height)
     natural = CELL_WIDTH * (1 if character.isascii() else 2) * height // CELL_HEIGHT
-    glyph = Image.new("L", (natural, height), 0)
+    # One line pitch high: tails of letters reach below the cell.
+    glyph = Image.new("L", (natural, height * LINE_DOTS // CELL_HEIGHT), 0)
     ascent, descent = font.getmetrics()
     ImageDraw.Draw(glyph).text((0, (height - ascent - descent) // 2), character, fill=255, font=font)
     if natural != width:
-        glyph = glyph.resize((width, height), Image.Resampling.LANCZOS)
+        glyph = glyph.resize((width, glyph.height), Image.Resampling.LANCZOS)
     return glyph
 
 
