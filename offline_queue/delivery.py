@@ -161,11 +161,16 @@ class Deliverer:
             self._store.move(key, DeliveryState.SENDING)
         return Worked(key, self._after_sending(claim, self._platform.submit(claim.submission)))
 
-    def drain(self, seconds: float) -> None:
-        """Steps until nothing is due or ``seconds`` have passed, waiting out pauses and back-off that fit."""
+    def drain(self, seconds: float, *, give_up_when_absent: bool = False) -> None:
+        """Steps until nothing waits or ``seconds`` have passed, waiting out pauses and back-off that fit.
+
+        With ``give_up_when_absent`` it also ends when the platform is not there.
+        """
         end = self._monotonic() + seconds
         while self._monotonic() < end:
             step = self.step()
+            if give_up_when_absent and self._absences:
+                return
             if isinstance(step, Worked):
                 continue
             counts = self._store.counts()

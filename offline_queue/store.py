@@ -108,7 +108,19 @@ class StorageUnusable:
         return f"{self.directory}: cannot be used as data_directory ({self.detail}); check the disk and its permissions"
 
 
-StoreUnavailable = DirectoryInUse | QueueDamaged | SchemaTooNew | StorageUnusable
+@dataclass(frozen=True)
+class NothingHere:
+    """Opened read-only, and nothing was ever accepted here."""
+
+    directory: Path
+    code: str = "no-queue"
+
+    def __str__(self) -> str:
+        """One line: what it is."""
+        return f"{self.directory}: no queue here yet"
+
+
+StoreUnavailable = NothingHere | DirectoryInUse | QueueDamaged | SchemaTooNew | StorageUnusable
 
 
 # --- accepting: what it can come to -----------------------------------------------------------------------------------
@@ -208,12 +220,14 @@ def open_store(
 def _open_owned(
     directory: Path, options: DatabaseOptions, disk: Disk | None, clock: RunClock, lock: DirectoryLock | None
 ) -> QueueStore | StoreUnavailable:
+    if options.read_only and not directory.exists():
+        return NothingHere(directory)
     kept = sorted(path for path in directory.iterdir() if path.name.startswith(DAMAGED_PREFIX))
     if kept:
         return QueueDamaged(kept[-1], "set aside earlier")
     path = directory / DATABASE_NAME
     if options.read_only and not path.exists():
-        return StorageUnusable(directory, "no queue here")
+        return NothingHere(directory)
     try:
         database = Database(path, options)
     except DAMAGE as error:

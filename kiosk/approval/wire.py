@@ -187,12 +187,12 @@ class Wire:
 def _failed(error: requests.exceptions.RequestException) -> NoContact | Broken:
     """Tells a request that cannot have arrived from one that may have."""
     for cause in _causes(error):
-        if isinstance(cause, requests.exceptions.ConnectTimeout | urllib3.exceptions.ConnectTimeoutError):
-            return NoContact("connect-timeout")
         if isinstance(cause, urllib3.exceptions.NameResolutionError):
             return NoContact("name-not-found")
         if isinstance(cause, urllib3.exceptions.NewConnectionError):
             return NoContact("connection-refused")
+        if isinstance(cause, urllib3.exceptions.ConnectTimeoutError):
+            return NoContact("connect-timeout")
         if isinstance(cause, ssl.SSLCertVerificationError):
             return NoContact("certificate-not-trusted")
     if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.MissingSchema):

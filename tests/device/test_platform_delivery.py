@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The real deliverer and the real client against the sandbox over HTTP: whatever goes wrong, one case, the exact bytes."""
+"""The real deliverer and client against the sandbox over HTTP: whatever goes wrong, one case, the exact bytes."""
 
 from __future__ import annotations
 
