@@ -195,7 +195,7 @@ class _Preview:
 
     def capture(self, force: bool, corners: tuple[tuple[float, float], ...]) -> Captured | Refused:
         frame = self._grabber.newest() or self._grabber.newest(timeout=1.0)
-        if frame is None:
+        if frame is None or not isinstance(self._grabber.state(), CameraReady):
             return Refused(("stalled",))
         result = take_page(frame, force, corners)
         if isinstance(result, Captured):
