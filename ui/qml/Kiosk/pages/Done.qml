@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What became of the application, in the five fixed words; the code to keep; the slip's true state; what comes next.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Core
+import "parts"
+
+Page {
+    id: page
+
+    readonly property string outcome: info.state ?? "unknown"
+    readonly property var cases: info.case_numbers ?? []
+    readonly property var later: info.later_materials ?? []
+    readonly property int days: info.days ?? 0
+    readonly property var words: ({
+        "accepted": [qsTr("已提交，待上传"), "clock", "warn",
+            qsTr("网络暂时断了。您的申请已完整存在本机，网络恢复后自动上传，您不用再跑一趟。")],
+        "sending": [qsTr("已提交，待上传"), "clock", "warn", qsTr("您的申请已完整存在本机，正在上传。您不用等，可以走了。")],
+        "unknown": [qsTr("已提交，结果核实中"), "clock", "warn",
+            qsTr("申请已完整存在本机，也已经发出，还没收到回音。机器会接着核实，不会重复提交。")],
+        "delivered": [qsTr("已送达"), "check-circle", "good",
+            days < 1 ? qsTr("部门已经收到。") : finish !== "" ? qsTr("部门已经收到，%1个工作日内办完，就是 %2前。").arg(days).arg(finish)
+                : qsTr("部门已经收到，%1个工作日内办完。").arg(days)],
+        "rejected": [qsTr("被退回"), "error", "bad", qsTr("平台没有接收这份申请。申请还在本机，请到人工窗口，报下面的流水号。")]
+    })
+    readonly property var word: words[outcome] ?? words["unknown"]
+    readonly property string finish: (info.finish_date ?? "") === "" ? "" : Theme.dayText(info.finish_date)
+    readonly property var steps: {
+        const handled = days > 0 ? qsTr("部门受理，%1 个工作日内办完").arg(days) : qsTr("部门受理")
+        const lines = outcome === "delivered" ? []
+            : outcome === "rejected"
+            ? [[qsTr("现在"), qsTr("请到人工窗口，报流水号")]]
+            : outcome === "unknown"
+            ? [[qsTr("现在"), qsTr("申请在本机，结果核实中")], [qsTr("核实以后"), qsTr("扫码可以查到结果")], [qsTr("送达以后"), handled]]
+            : [[qsTr("现在"), qsTr("申请在本机，待上传")], [qsTr("网络恢复后"), qsTr("自动上传，扫码可以查到")], [qsTr("送达以后"), handled]]
+        if (later.length > 0)
+            lines.push([qsTr("还要补交"), later.join(qsTr("、"))])
+        return lines
+    }
+
+    // The ring starts full, whatever the core gives
+    property int countTotal: 1
+    onInfoChanged: countTotal = Math.max(countTotal, info.seconds ?? 0)
+
+    title: ""
+    hasBack: false
+    hasEnd: false
+    endFilled: true
+    sideShare: 0.36
+    contentSpacing: Theme.gap
+
+    component Head: StatusHead {
+        iconName: page.word[1]
+        kind: page.word[2]
+        title: page.word[0]
+        explain: page.word[3]
+    }
+    component CountDown: LabelText {
+        text: qsTr("%1 秒后自动结束，屏幕上的信息会清除。").arg(page.info.seconds ?? 0)
+    }
+
+    rowItems: [
+        KButton {
+            objectName: "more"
+            text: qsTr("再看一会儿")
+            leftPadding: Theme.inner
+            Layout.fillHeight: true
+            Layout.preferredWidth: Math.max(Math.round(320 * Theme.u), implicitWidth)
+            Layout.maximumWidth: page.width * 0.4
+            onClicked: Kiosk.send("more")
+        },
+        KButton {
+            id: endButton
+
+            objectName: "end"
+            kind: "filled"
+            text: qsTr("结束并清除")
+            rightPadding: ring.width + 2 * Theme.inner
+            leftPadding: Theme.inner
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            onClicked: Kiosk.send("end")
+
+            CountRing {
+                id: ring
+
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.inner
+                anchors.verticalCenter: parent.verticalCenter
+                size: Math.round(100 * Theme.u)
+                fontSize: Math.round(44 * Theme.u)
+                seconds: page.info.seconds ?? 0
+                total: page.countTotal
+                color: Theme.primaryText
+            }
+        }
+    ]
+
+    side: [
+        Head {
+            Layout.fillWidth: true
+        },
+        NextSteps {
+            visible: Theme.typeIndex === 0 && page.steps.length > 0
+            lines: page.steps
+            Layout.fillWidth: true
+        },
+        Item {
+            Layout.fillHeight: true
+        },
+        CountDown {
+            Layout.fillWidth: true
+        }
+    ]
+
+    Head {
+        visible: !page.split
+        Layout.fillWidth: true
+    }
+    Plate {
+        padding: Theme.inner
+        Layout.fillWidth: true
+
+        GridLayout {
+            // The code keeps its size; from large type on, the words stand below it
+            columns: Theme.landscape || Theme.typeIndex === 0 ? 2 : 1
+            columnSpacing: Theme.inner
+            rowSpacing: Theme.gap
+            Layout.fillWidth: true
+
+            QrCode {
+                size: Math.round(388 * Theme.u)
+                text: page.info.qr ?? ""
+                Layout.preferredWidth: size
+                Layout.preferredHeight: size
+                Layout.alignment: Qt.AlignTop | (parent.columns === 1 ? Qt.AlignHCenter : Qt.AlignLeft)
+            }
+            ColumnLayout {
+                spacing: Theme.gap / 2
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
+
+                LabelText {
+                    text: qsTr("终端流水号")
+                    Layout.fillWidth: true
+                }
+                BodyText {
+                    text: page.info.serial ?? ""
+                    font.pixelSize: Theme.number
+                    font.bold: true
+                    font.features: ({ "tnum": 1 })
+                    Layout.topMargin: -Theme.gap / 2
+                    Layout.fillWidth: true
+                }
+                GridLayout {
+                    columns: Theme.english ? 1 : 2
+                    columnSpacing: Theme.inner
+                    rowSpacing: 0
+                    Layout.fillWidth: true
+
+                    LabelText {
+                        text: qsTr("查询码")
+                    }
+                    BodyText {
+                        text: page.info.query_code ?? ""
+                        font.bold: true
+                        Layout.fillWidth: true
+                    }
+                }
+                LabelText {
+                    text: page.outcome === "delivered" ? qsTr("扫码可查办到哪一步。") : qsTr("扫码可查有没有送达。")
+                    color: Theme.ink
+                    Layout.fillWidth: true
+                }
+                Rectangle {
+                    implicitHeight: Theme.outline
+                    color: Theme.hairline
+                    Layout.fillWidth: true
+                    visible: !wideState.visible
+                }
+                PrintState {
+                    visible: !wideState.visible
+                    state_: page.info.print ?? ({})
+                    Layout.fillWidth: true
+                }
+            }
+        }
+        PrintState {
+            id: wideState
+
+            // A long instruction needs the whole width
+            visible: bad
+            state_: page.info.print ?? ({})
+            Layout.fillWidth: true
+        }
+        LabelText {
+            visible: page.info.clock_doubtful ?? false
+            text: qsTr("机器的时间未核实，回执上写明了。")
+            Layout.fillWidth: true
+        }
+    }
+    ColumnLayout {
+        visible: page.cases.length > 0
+        spacing: Theme.gap / 2
+        Layout.fillWidth: true
+
+        TitleText {
+            level: 3
+            text: qsTr("办件编号")
+            Layout.fillWidth: true
+        }
+        Plate {
+            padding: 0
+            sidePadding: Theme.inner
+            spacing: 0
+            Layout.fillWidth: true
+
+            Repeater {
+                model: page.cases.length
+                delegate: PairRow {
+                    required property int index
+
+                    ruled: index > 0
+                    label: page.cases[index]?.title ?? ""
+                    value: page.cases[index]?.number ?? ""
+                    labelWidth: Theme.label * 9.4
+                }
+            }
+        }
+    }
+    NextSteps {
+        visible: !page.split && !Theme.elders && page.steps.length > 0
+        lines: page.steps
+        Layout.fillWidth: true
+    }
+    NextSteps {
+        visible: page.split && Theme.typeIndex > 0 && page.steps.length > 0
+        lines: visible ? page.steps : []
+        Layout.fillWidth: true
+    }
+    Rating {
+        chosen: page.info.rating ?? 0
+        Layout.fillWidth: true
+    }
+    Item {
+        Layout.fillHeight: true
+    }
+    CountDown {
+        visible: !page.split
+        Layout.fillWidth: true
+    }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything that will be submitted, with where it came from and a way to change it; then the declaration.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Core
+import "parts"
+
+Page {
+    id: page
+
+    readonly property var groups: info.groups ?? []
+    readonly property var materials: info.materials ?? []
+    readonly property int number: info.page ?? 1
+    readonly property int count: info.pages ?? 1
+    readonly property bool lastPart: number >= count
+    readonly property var sources: ({
+        "card": [qsTr("读自身份证"), "lock"], "certificate": [qsTr("来自电子证照"), "lock"], "you": [qsTr("您填的"), "pen"],
+        "earlier": [qsTr("您前面填过的"), "pen"], "computed": [qsTr("机器算的"), "lock"]
+    })
+    readonly property var states: ({
+        "done": "", "held": qsTr("政府已有，不用交"), "produced": qsTr("前面办好就有"), "later": qsTr("以后再交"), "todo": qsTr("还没有拍")
+    })
+
+    // The one source of all rows, or "": then each row says its own
+    function sourceOf(rows: var): string {
+        return rows.length > 0 && rows.every(row => row.source === rows[0].source) ? rows[0].source : ""
+    }
+    function advance(): void {
+        if (lastPart)
+            Kiosk.send("next")
+        else
+            Kiosk.send("page", number + 1)
+    }
+
+    title: qsTr("请核对一遍，都对吗？")
+    explain: qsTr("不对的，点右边的“改”。")
+    aside: count > 1 ? qsTr("第 %1 页，共 %2 页").arg(number).arg(count) : ""
+    nextText: lastPart ? qsTr("都对，提交") : qsTr("对，看下一页")
+    sideShare: 0.34
+    onNumberChanged: scroller.contentY = 0
+
+    rowItems: KButton {
+        objectName: "page_previous_part"
+        visible: page.number > 1
+        text: qsTr("上一页")
+        leftPadding: Theme.gap
+        Layout.fillHeight: true
+        Layout.maximumWidth: page.width * 0.2
+        onClicked: Kiosk.send("page", page.number - 1)
+    }
+
+    component Declaration: ColumnLayout {
+        spacing: Theme.gap
+
+        Notice {
+            visible: page.info.offline ?? false
+            kind: "warn"
+            iconName: "offline"
+            text: qsTr("现在网络断了，照样可以提交。")
+            detail: qsTr("申请会完整存在本机，网络恢复后自动上传。")
+            Layout.fillWidth: true
+        }
+        Notice {
+            visible: page.lastPart && text !== ""
+            iconName: "pen"
+            text: page.info.declaration ?? ""
+            detail: qsTr("点“都对，提交”，就是您同意这句话。")
+            Layout.fillWidth: true
+        }
+    }
+
+    side: [
+        Declaration {
+            Layout.fillWidth: true
+        },
+        Item {
+            Layout.fillHeight: true
+        }
+    ]
+
+    Repeater {
+        model: page.groups.length
+        delegate: ColumnLayout {
+            id: group
+
+            required property int index
+            readonly property var rows: page.groups[index]?.rows ?? []
+            readonly property string source: page.sourceOf(rows)
+
+            spacing: Theme.gap / 2
+            Layout.fillWidth: true
+
+            SourceLine {
+                title: page.groups[group.index]?.title ?? ""
+                note: (page.sources[group.source] ?? ["", ""])[0]
+                iconName: (page.sources[group.source] ?? ["", ""])[1]
+                Layout.fillWidth: true
+            }
+            Plate {
+                padding: 0
+                sidePadding: Theme.inner
+                spacing: 0
+                Layout.fillWidth: true
+
+                Repeater {
+                    model: group.rows.length
+                    delegate: PairRow {
+                        id: row
+
+                        required property int index
+                        readonly property var entry: group.rows[index] ?? ({})
+
+                        label: (entry.label ?? "")
+                        value: (entry.value ?? "").replace(/[•●]/g, "*")
+                        ruled: index > 0
+                        labelWidth: Theme.label * (Theme.english ? 4.6 : 4.2)
+
+                        LabelText {
+                            visible: group.source === "" && !change.visible
+                            text: (page.sources[row.entry.source] ?? ["", ""])[0]
+                            Layout.maximumWidth: page.width * 0.3
+                        }
+                        KButton {
+                            id: change
+
+                            objectName: "change_" + (row.entry.id ?? "")
+                            visible: row.entry.can_change ?? false
+                            kind: "words"
+                            iconName: "pen"
+                            text: qsTr("改")
+                            padding: 0
+                            Layout.topMargin: -Theme.gap
+                            Layout.bottomMargin: -Theme.gap
+                            Accessible.name: qsTr("改%1").arg(row.label)
+                            onClicked: Kiosk.send("change", row.entry.id)
+                        }
+                    }
+                }
+            }
+        }
+    }
+    ColumnLayout {
+        visible: page.materials.length > 0 && page.lastPart
+        spacing: Theme.gap / 2
+        Layout.fillWidth: true
+
+        SourceLine {
+            title: qsTr("材料")
+            Layout.fillWidth: true
+        }
+        Plate {
+            padding: 0
+            sidePadding: Theme.inner
+            spacing: 0
+            Layout.fillWidth: true
+
+            Repeater {
+                model: page.materials.length
+                delegate: PairRow {
+                    required property int index
+                    readonly property var entry: page.materials[index] ?? ({})
+
+                    ruled: index > 0
+                    value: entry.title ?? ""
+
+                    LabelText {
+                        text: entry.state === "done" ? qsTr("%1 页").arg(entry.pages) : page.states[entry.state] ?? ""
+                        Layout.maximumWidth: page.width * 0.4
+                    }
+                }
+            }
+        }
+    }
+    Declaration {
+        visible: !page.split
+        Layout.fillWidth: true
+    }
+    Item {
+        Layout.fillHeight: true
+    }
+}
