@@ -148,9 +148,9 @@ def open_port(path: str, baud: int) -> SamLink | ReaderMissing | ReaderFault:
 
 
 def _open_problem(path: str, error: Exception) -> ReaderMissing | ReaderFault:
-    number = getattr(error, "errno", None)
-    if number is None and error.args:
-        number = error.args[0]
+    # pyserial wraps what termios says into a text; the number is then only in what it wrapped.
+    cause = error.__context__ if isinstance(error, serial.SerialException) and error.errno is None else error
+    number = cause.args[0] if cause is not None and cause.args else None
     if number in (errno.ENOENT, errno.ENODEV, errno.ENXIO):
         return ReaderMissing(f"serial port {path} does not exist: plug the reader in or correct card_reader.port")
     if number in (errno.EACCES, errno.EPERM):
@@ -243,7 +243,7 @@ class SamSource:
                 Unreadable("the card was found but not read") if found.status == Status.CARD_FOUND else CardRemoved()
             )
         if isinstance(result, CardRemoved):
-            self._misses, self._presence = _MISSES, Presence.ABSENT
+            self._misses, self._presence = _MISSES, self._presence_when_silent()
         return result
 
     def close(self) -> None:
@@ -271,6 +271,7 @@ class SamSource:
         base = parse_base_record(reply.data)
         if isinstance(base, Malformed):
             return Unreadable(base.reason)
+        self._was_read = True
         appended = link.ask(Command.READ_APPENDED_ADDRESS)
         if isinstance(appended, LinkLost):
             return self._drop(appended)
@@ -278,7 +279,6 @@ class SamSource:
             # The card moved between its two parts; the first alone could hold an address that is no longer true.
             return None
         address = appended.data if isinstance(appended, SamReply) and appended.status == Status.OK else b""
-        self._was_read = True
         identity = parse_text_record(base.text, base.photo, address)
         return identity if isinstance(identity, Unreadable) else judge_validity(identity, self._today())
 
@@ -311,9 +311,12 @@ class SamSource:
             return
         self._misses += 1
         if self._misses >= _MISSES:
-            self._presence = Presence.UNKNOWN if self._was_read else Presence.ABSENT
+            self._presence = self._presence_when_silent()
         elif self._was_read:
             self._presence = Presence.UNKNOWN
+
+    def _presence_when_silent(self) -> Presence:
+        return Presence.UNKNOWN if self._was_read else Presence.ABSENT
 
     def _drop(self, problem: Silence | LinkLost) -> ReaderMissing | ReaderFault:
         self._close()

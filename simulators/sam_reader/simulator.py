@@ -170,7 +170,9 @@ class SamReaderSimulator:
                     self.lift_card()
                 elif isinstance(fault, Replace) and fault.person is not None:
                     self.lay_card(fault.person)
-            answer = self._reply(frame, name)
+            # A module that reports a fault has not carried the command out.
+            status = next((fault.code for fault in faults if isinstance(fault, Status)), None)
+            answer = self._reply(frame, name) if status is None else _frame(status)
         if name in ("select", "read", "read-fingerprint"):
             time.sleep(self._answer_seconds)
         self._send(master, _spoil(answer, faults))
@@ -265,8 +267,6 @@ def _xor(content: bytes) -> int:
 def _spoil(answer: bytes, faults: list[Fault]) -> bytes:
     for fault in faults:
         match fault:
-            case Status():
-                answer = _frame(fault.code)
             case BadChecksum():
                 answer = answer[:-1] + bytes((answer[-1] ^ 0xFF,))
             case Noise(position=position) if position >= 0:
