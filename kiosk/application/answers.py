@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 CARD, CERTIFICATE, EARLIER, YOU, COMPUTED = "card", "certificate", "earlier", "you", "computed"
 
@@ -59,13 +59,18 @@ class Answers(Mapping[str, Answer]):
     def __repr__(self) -> str:
         return f"Answers({sorted(self.entries)})"
 
-    def value(self, element_id: str) -> str:
-        """The value, or "" where there is none."""
-        answer = self.entries.get(element_id)
-        return answer.value if answer is not None else ""
 
-    def with_answer(self, element_id: str, answer: Answer) -> Answers:
-        return replace(self, entries={**self.entries, element_id: answer})
+def value_of(answers: Mapping[str, Answer], element_id: str) -> str:
+    """The value, or "" where there is none."""
+    answer = answers.get(element_id)
+    return answer.value if answer is not None else ""
 
-    def without(self, element_id: str) -> Answers:
-        return replace(self, entries={key: answer for key, answer in self.entries.items() if key != element_id})
+
+def with_answer(answers: Mapping[str, Answer], element_id: str, answer: Answer) -> Answers:
+    """The answers with one more or another one."""
+    return Answers({**answers, element_id: answer}, conflicts_of(answers))
+
+
+def conflicts_of(answers: Mapping[str, Answer]) -> tuple[Conflict, ...]:
+    """The conflicts that came with the answers; a plain mapping has none."""
+    return answers.conflicts if isinstance(answers, Answers) else ()

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiosk.application.answers import Answers
+from kiosk.application.answers import Answer, value_of
 from kiosk.application.merge import Merged, MergedElement, joint_of
 from kiosk.catalogue.model import Condition, Constraints
 
 
-def asked_by_item(merged: Merged, answers: Answers) -> Mapping[str, frozenset[str]]:
+def asked_by_item(merged: Merged, answers: Mapping[str, Answer]) -> Mapping[str, frozenset[str]]:
     """For each item code the ids of the elements that it asks now. A condition on an unanswered element does not hold yet."""
     asked: dict[str, set[str]] = {item.code: set() for item in merged.items}
     # The form's order puts what a condition depends on first; loading has checked it.
@@ -26,19 +26,19 @@ def asked_by_item(merged: Merged, answers: Answers) -> Mapping[str, frozenset[st
     return {code: frozenset(elements) for code, elements in asked.items()}
 
 
-def _holds(condition: Condition, asked: set[str] | frozenset[str], answers: Answers) -> bool:
-    return condition.element in asked and answers.value(condition.element) in condition.values
+def _holds(condition: Condition, asked: set[str] | frozenset[str], answers: Mapping[str, Answer]) -> bool:
+    return condition.element in asked and value_of(answers, condition.element) in condition.values
 
 
-def holds_for(conditions: tuple[Condition, ...], asked: frozenset[str], answers: Answers) -> bool | None:
+def holds_for(conditions: tuple[Condition, ...], asked: frozenset[str], answers: Mapping[str, Answer]) -> bool | None:
     """Whether the conditions hold for an item that asks these elements; None while that depends on an unanswered one."""
     undecided = False
     for condition in conditions:
         if condition.element not in asked:
             return False
-        if not answers.value(condition.element):
+        if not value_of(answers, condition.element):
             undecided = True
-        elif answers.value(condition.element) not in condition.values:
+        elif value_of(answers, condition.element) not in condition.values:
             return False
     return None if undecided else True
 

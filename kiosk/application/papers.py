@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kiosk.application.answers import Answers, trust_rank
+from kiosk.application.answers import Answer, trust_rank
 from kiosk.application.applicability import asked_by_item, holds_for
 from kiosk.application.merge import Merged, MergedMaterial
 from kiosk.application.prefill import Certificate, is_valid
@@ -34,7 +34,7 @@ class Paper:
     copies: int
     needed_by: tuple[str, ...]
     reasons: tuple[Text, ...]
-    certificate_number: str = ""
+    certificate_identifier: str = ""
     produced_by: tuple[str, ...] = ()
 
     @property
@@ -44,7 +44,7 @@ class Paper:
 
 def papers(
     merged: Merged,
-    answers: Answers,
+    answers: Mapping[str, Answer],
     certificates: Sequence[Certificate] | None,
     *,
     today: datetime.date | None = None,
@@ -84,7 +84,7 @@ def _paper(
         copies=max(use.copies for use in uses),
         needed_by=codes,
         reasons=tuple(dict.fromkeys(use.reason for use in uses)),
-        certificate_number=number,
+        certificate_identifier=number,
     )
 
 
@@ -103,5 +103,5 @@ def _state(material: Material, certificates: Sequence[Certificate] | None, today
             and trust_rank(str(certificate.get("trust", ""))) >= trust_rank(material.least_trust)
             and is_valid(certificate, today)
         ):
-            return "held", str(certificate.get("number", ""))
+            return "held", str(certificate.get("identifier", ""))
     return "bring", ""

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kiosk.application.answers import Answers
+from kiosk.application.answers import Answer, value_of
 from kiosk.application.applicability import asked_by_item
 from kiosk.application.merge import Merged
 
@@ -22,7 +22,8 @@ MATERIAL_STATES = ("attached", "held", "later", "produced")
 
 @dataclass(frozen=True, slots=True)
 class SubmittedMaterial:
-    """One material as it is sent: `pages` and `sha256` (hex) of the document are 0 and "" where nothing is attached."""
+    """One material as it is sent: `pages` and `sha256` (hex) of the document are 0 and "" where nothing is attached,
+    which the payload says as null."""
 
     id: str
     title: str
@@ -44,7 +45,7 @@ class Stamp:
 
 def payload(
     merged: Merged,
-    answers: Answers,
+    answers: Mapping[str, Answer],
     materials: Sequence[SubmittedMaterial],
     stamp: Stamp,
     *,
@@ -84,7 +85,7 @@ def payload(
                     "id": material.id,
                     "title": material.title,
                     "pages": material.pages,
-                    "sha256": material.sha256,
+                    "sha256": material.sha256 or None,
                     "state": material.state,
                 }
                 for material in materials
@@ -98,20 +99,20 @@ def payload(
     )
 
 
-def submitted_form(merged: Merged, answers: Answers) -> dict[str, dict[str, str]]:
+def submitted_form(merged: Merged, answers: Mapping[str, Answer]) -> dict[str, dict[str, str]]:
     """The merged form as sent: every element that some item asks now and that has an answer."""
     asked = frozenset().union(*asked_by_item(merged, answers).values())
     return {
         element_id: {"value": answers[element_id].value, "source": answers[element_id].source}
         for element_id in merged.form.elements
-        if element_id in asked and element_id in answers
+        if element_id in asked and value_of(answers, element_id)
     }
 
 
-def item_form(merged: Merged, answers: Answers, item_code: str) -> bytes:
+def item_form(merged: Merged, answers: Mapping[str, Answer], item_code: str) -> bytes:
     """The form of one item, rebuilt from the merged answers: canonical JSON of element id to value."""
     asked = asked_by_item(merged, answers)[item_code]
-    return canonical({element_id: answers[element_id].value for element_id in asked if element_id in answers})
+    return canonical({element_id: answers[element_id].value for element_id in asked if value_of(answers, element_id)})
 
 
 def canonical(value: object) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kiosk.application.answers import CARD, CERTIFICATE, COMPUTED, EARLIER, YOU, Answer, Answers
+from kiosk.application.answers import CARD, CERTIFICATE, COMPUTED, EARLIER, YOU, Answer, value_of, with_answer
 from kiosk.application.applicability import asked_by_item, askers, constraints_now, is_required
 from kiosk.application.merge import Merged, MergedElement
 from kiosk.application.papers import Paper
@@ -129,14 +129,19 @@ def masked(element: FormElement, value: str) -> str:
     return value[: ends[0]] + "•" * (len(value) - sum(ends)) + value[-ends[1] :]
 
 
-def questions(merged: Merged, answers: Answers, language: str = "zh", *, today: datetime.date | None = None) -> tuple[Question, ...]:
+def questions(
+    merged: Merged, answers: Mapping[str, Answer], language: str = "zh", *, today: datetime.date | None = None
+) -> tuple[Question, ...]:
     """The pages of the form in their order: what is unknown or invalid, what is known from the past and wants a look, and what the
     citizen has answered in this form. The list grows and shrinks with the answers that open or close further questions."""
     pages: list[tuple[MergedElement, Constraints, tuple[str, ...], Answer | None, Checked | None, bool]] = []
     for element, codes in _asked(merged, answers):
         constraints = constraints_now(element, codes)
         answer = answers.get(element.id)
-        checked = check_against(element.element, constraints, answer.value, language, today=today) if answer else None
+        skipped = answer is not None and not answer.value and not is_required(element, codes)
+        checked = None
+        if answer is not None and not skipped:
+            checked = check_against(element.element, constraints, answer.value, language, today=today)
         wrong = checked is not None and checked.error is not None
         seen = answer is not None and (answer.confirmed or answer.source == YOU)
         to_confirm = answer is not None and element.element.confirm and answer.source in _CONFIRMABLE
@@ -169,17 +174,22 @@ def questions(merged: Merged, answers: Answers, language: str = "zh", *, today: 
 
 
 def question_about(
-    merged: Merged, answers: Answers, element_id: str, language: str = "zh", *, today: datetime.date | None = None
+    merged: Merged,
+    answers: Mapping[str, Answer],
+    element_id: str,
+    language: str = "zh",
+    *,
+    today: datetime.date | None = None,
 ) -> Question | None:
     """The page for one element, also for a prefilled one that the citizen wants to correct; None where it is not asked now."""
     opened = answers
     answer = answers.get(element_id)
     if answer is not None and not answer.confirmed:
-        opened = answers.with_answer(element_id, Answer(answer.value, answer.source, answer.trust, answer.at, confirmed=True))
+        opened = with_answer(answers, element_id, Answer(answer.value, answer.source, answer.trust, answer.at, confirmed=True))
     return next((page for page in questions(merged, opened, language, today=today) if page.id == element_id), None)
 
 
-def can_change(merged: Merged, answers: Answers, element_id: str) -> bool:
+def can_change(merged: Merged, answers: Mapping[str, Answer], element_id: str) -> bool:
     """Whether the citizen may correct this answer: always their own, a machine's only where no item locks it."""
     element = merged.form.elements.get(element_id)
     answer = answers.get(element_id)
@@ -189,7 +199,13 @@ def can_change(merged: Merged, answers: Answers, element_id: str) -> bool:
 
 
 def check_answer(
-    merged: Merged, answers: Answers, element_id: str, text: str, language: str = "zh", *, today: datetime.date | None = None
+    merged: Merged,
+    answers: Mapping[str, Answer],
+    element_id: str,
+    text: str,
+    language: str = "zh",
+    *,
+    today: datetime.date | None = None,
 ) -> Checked:
     """Checks what was typed against the limits of all items that ask the element now."""
     element = merged.form.elements[element_id]
@@ -197,7 +213,7 @@ def check_answer(
     return check_against(element.element, constraints_now(element, codes), text, language, today=today)
 
 
-def _asked(merged: Merged, answers: Answers) -> Iterator[tuple[MergedElement, tuple[str, ...]]]:
+def _asked(merged: Merged, answers: Mapping[str, Answer]) -> Iterator[tuple[MergedElement, tuple[str, ...]]]:
     asked = asked_by_item(merged, answers)
     for element in merged.form.elements.values():
         codes = askers(element, asked)
@@ -211,7 +227,9 @@ def _options(element: MergedElement, constraints: Constraints) -> tuple[Choice, 
     return tuple(option for option in offered(element) if constraints.choices is None or option.value in constraints.choices)
 
 
-def _known_above(merged: Merged, answers: Answers, element: MergedElement, on_a_page: set[str]) -> tuple[tuple[Known, ...], str, bool]:
+def _known_above(
+    merged: Merged, answers: Mapping[str, Answer], element: MergedElement, on_a_page: set[str]
+) -> tuple[tuple[Known, ...], str, bool]:
     """What helps with this question: for one about the person the identity, else what this section already knows; one source."""
     section = element.element.section
     wanted = ("applicant.name", "applicant.id_number") if element.id.startswith("applicant.") else ()
@@ -244,7 +262,7 @@ class Gap:
 
 def gaps(
     merged: Merged,
-    answers: Answers,
+    answers: Mapping[str, Answer],
     papers: tuple[Paper, ...],
     given: Mapping[str, str],
     language: str = "zh",
@@ -258,7 +276,7 @@ def gaps(
     found: list[Gap] = []
     for element, codes in _asked(merged, answers):
         answer = answers.get(element.id)
-        if answer is None and not is_required(element, codes):
+        if not value_of(answers, element.id) and not is_required(element, codes):
             continue
         checked = check_against(element.element, constraints_now(element, codes), answer.value if answer else "", language, today=today)
         if checked.error is not None:
@@ -272,6 +290,13 @@ def gaps(
             if not paper.material.may_come_later:
                 sentence = Text("请拍下来，这一份不能以后再交。", "Please scan it; this one cannot come later.")
             found.append(
-                Gap("material", paper.id, paper.material.title.said(language), "missing", sentence.said(language), paper.needed_by)
+                Gap(
+                    "material",
+                    paper.id,
+                    paper.material.title.said(language),
+                    "missing",
+                    sentence.said(language),
+                    paper.needed_by,
+                )
             )
     return tuple(found)

@@ -14,13 +14,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from drivers.card_reader.id_numbers import IdNumber, parse_id_number
-from kiosk.application.answers import CARD, CERTIFICATE, COMPUTED, EARLIER, YOU, Answer, Answers, Conflict, trust_rank
+from kiosk.application.answers import (
+    CARD,
+    CERTIFICATE,
+    COMPUTED,
+    EARLIER,
+    YOU,
+    Answer,
+    Answers,
+    Conflict,
+    conflicts_of,
+    trust_rank,
+    value_of,
+    with_answer,
+)
 from kiosk.application.merge import Merged, MergedElement
 from kiosk.application.validate import check
 from kiosk.catalogue.model import Choice, ElementKind, FormElement, Prefill
 
 Certificate = Mapping[str, Any]
-"""One certificate of the library: "type", "number", "trust" ("A".."D"), "valid_until" (date or None) and "fields" (a mapping)."""
+"""One certificate of the library: "type" (its name), "identifier", "trust" ("A".."D"), "valid_until" ("" or None: no end) and "facts"."""
 
 
 def prefill(
@@ -49,20 +62,26 @@ def prefill(
     return with_computed(merged, Answers(values, tuple(conflicts)), at=at, today=today)
 
 
-def answer(merged: Merged, answers: Answers, element_id: str, value: str, *, at: datetime.datetime | None = None) -> Answers:
+def answer(merged: Merged, answers: Mapping[str, Answer], element_id: str, value: str, *, at: datetime.datetime | None = None) -> Answers:
     """The answers after the citizen gave or confirmed a (checked) value; what is computed from it follows."""
     before = answers.get(element_id)
     if before is not None and before.value == value and before.source != YOU:
         given = Answer(value, before.source, before.trust, before.at, confirmed=True)
     else:
         given = Answer(value, YOU, "", at, confirmed=True)
-    return with_computed(merged, answers.with_answer(element_id, given), at=at)
+    return with_computed(merged, with_answer(answers, element_id, given), at=at)
 
 
-def with_computed(merged: Merged, answers: Answers, *, at: datetime.datetime | None = None, today: datetime.date | None = None) -> Answers:
+def with_computed(
+    merged: Merged,
+    answers: Mapping[str, Answer],
+    *,
+    at: datetime.datetime | None = None,
+    today: datetime.date | None = None,
+) -> Answers:
     """The answers with everything that can be computed computed again; what the citizen confirmed stays as it is."""
     kept = {key: one for key, one in answers.items() if one.source != COMPUTED or one.confirmed}
-    current = Answers(kept, answers.conflicts)
+    current = Answers(kept, conflicts_of(answers))
     # An element may be computed from one that is computed itself and stands anywhere in the form: repeat until nothing changes.
     changed = True
     while changed:
@@ -73,7 +92,7 @@ def with_computed(merged: Merged, answers: Answers, *, at: datetime.datetime | N
             for value in _computed(element, merged, current):
                 checked = check(element, value, today=today)
                 if checked.error is None:
-                    current = current.with_answer(element.id, Answer(checked.value, COMPUTED, "", at))
+                    current = with_answer(current, element.id, Answer(checked.value, COMPUTED, "", at))
                     changed = True
                     break
     return current
@@ -94,9 +113,13 @@ def _known(element: MergedElement, sources: _Sources, today: datetime.date) -> I
         elif source.source == "certificate":
             for certificate in sources.certificates:
                 if certificate.get("type") == source.certificate and is_valid(certificate, today):
-                    found = certificate.get("fields") or {}
-                    value = certificate.get("number") if source.field == "number" else found.get(source.field)
-                    yield from _usable(element, value, Answer("", CERTIFICATE, str(certificate.get("trust", "")), sources.at), today)
+                    found = certificate.get("facts") or {}
+                    yield from _usable(
+                        element,
+                        found.get(source.field),
+                        Answer("", CERTIFICATE, str(certificate.get("trust", "")), sources.at),
+                        today,
+                    )
     before = sources.earlier.get(element.id)
     if before is not None:
         yield from _usable(element, before.value, Answer("", EARLIER, "", before.at), today)
@@ -122,7 +145,7 @@ def is_valid(certificate: Certificate, today: datetime.date) -> bool:
         return False
 
 
-def _computed(element: MergedElement, merged: Merged, answers: Answers) -> Iterator[str]:
+def _computed(element: MergedElement, merged: Merged, answers: Mapping[str, Answer]) -> Iterator[str]:
     for source in element.element.prefill:
         if source.source == "computed":
             value = _by_rule(source, merged, answers)
@@ -139,8 +162,8 @@ def offered(element: MergedElement) -> tuple[Choice, ...]:
     return tuple(option for option in element.element.options if choices is None or option.value in choices)
 
 
-def _by_rule(source: Prefill, merged: Merged, answers: Answers) -> str:
-    value = answers.value(source.field)
+def _by_rule(source: Prefill, merged: Merged, answers: Mapping[str, Answer]) -> str:
+    value = value_of(answers, source.field)
     if source.rule == "constant":
         return source.field
     if source.rule == "copy":
@@ -157,8 +180,8 @@ def _by_rule(source: Prefill, merged: Merged, answers: Answers) -> str:
     return number.birth_date.isoformat() if number.birth_date is not None else ""
 
 
-def _composed(source: Prefill, merged: Merged, answers: Answers) -> str:
-    parts = {name: shown(merged.catalogue.elements[name], answers.value(name)) for name in source.computed_from()}
+def _composed(source: Prefill, merged: Merged, answers: Mapping[str, Answer]) -> str:
+    parts = {name: shown(merged.catalogue.elements[name], value_of(answers, name)) for name in source.computed_from()}
     if not all(parts.values()):
         return ""
     return re.sub(r"\{([^{}]*)\}", lambda match: parts[match[1]], source.field)

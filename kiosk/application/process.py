@@ -40,17 +40,17 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """`bars` by start, then code; `lanes` are department ids; `days` along the longest path; `apart_days` one after the other."""
+    """`bars` by start, then code; `lanes` are department ids; `promised_days` along the longest path; `apart_days` one after the other."""
 
     bars: tuple[Bar, ...]
     lanes: tuple[str, ...]
-    days: int
+    promised_days: int
     apart_days: int
     critical_path: tuple[str, ...]
     moments: tuple[Moment, ...]
 
     def finish_date(self, catalogue: Catalogue, today: datetime.date) -> datetime.date:
-        return catalogue.calendar.after(today, self.days)
+        return catalogue.calendar.after(today, self.promised_days)
 
 
 def plan_process(items: Iterable[ServiceItem], catalogue: Catalogue) -> Process:
@@ -72,7 +72,7 @@ def plan_process(items: Iterable[ServiceItem], catalogue: Catalogue) -> Process:
             for code in ordered
         ),
         lanes=tuple(lanes),
-        days=total,
+        promised_days=total,
         apart_days=sum(item.promised_days for item in by_code.values()),
         critical_path=_critical_path(before, start, finish, total),
         moments=_moments([by_code[code] for code in ordered], start, finish, total),

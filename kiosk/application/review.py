@@ -3,21 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from kiosk.application.answers import Answers
+from kiosk.application.answers import Answer, value_of
 from kiosk.application.applicability import asked_by_item
 from kiosk.application.merge import Merged
 from kiosk.application.plan import can_change, masked
 from kiosk.application.prefill import shown
 
 
-def review(merged: Merged, answers: Answers, language: str, *, revealed: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
+def review(merged: Merged, answers: Mapping[str, Answer], language: str, *, revealed: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
     """The groups of the review page, as the screens draw them; sensitive values are masked unless their id is in `revealed`."""
     asked = frozenset().union(*asked_by_item(merged, answers).values())
     groups: dict[str, list[dict[str, Any]]] = {}
     for element_id, merged_element in merged.form.elements.items():
-        if element_id not in asked or element_id not in answers:
+        if element_id not in asked or not value_of(answers, element_id):
             continue
         element, answer = merged_element.element, answers[element_id]
         hidden = element.sensitive and element_id not in revealed

@@ -63,7 +63,12 @@ def check(element: FormElement | MergedElement, text: str, language: str = "zh",
 
 
 def check_against(
-    element: FormElement, constraints: Constraints, text: str, language: str = "zh", *, today: datetime.date | None = None
+    element: FormElement,
+    constraints: Constraints,
+    text: str,
+    language: str = "zh",
+    *,
+    today: datetime.date | None = None,
 ) -> Checked:
     """As `check`, with constraints given apart from the element."""
     value = mend(element, text)
@@ -162,10 +167,19 @@ def _phone_fault(value: str) -> Fault | None:
         return Fault("not-digits", Text("手机号只有数字。", "A mobile number has digits only."))
     missing = _MOBILE_LENGTH - len(value)
     if missing > 0:
-        return Fault("too-short", Text(f"手机号是 11 位，还差 {missing} 位。", f"A mobile number has 11 digits; {missing} missing."))
+        return Fault(
+            "too-short",
+            Text(f"手机号是 11 位，还差 {missing} 位。", f"A mobile number has 11 digits; {missing} missing."),
+        )
     if missing < 0:
-        return Fault("too-long", Text(f"手机号是 11 位，多了 {-missing} 位。", f"A mobile number has 11 digits; {-missing} too many."))
-    return Fault("phone", Text("手机号要以 13 到 19 开头，请再看一下。", "A mobile number begins with 13 to 19; please look again."))
+        return Fault(
+            "too-long",
+            Text(f"手机号是 11 位，多了 {-missing} 位。", f"A mobile number has 11 digits; {-missing} too many."),
+        )
+    return Fault(
+        "phone",
+        Text("手机号要以 13 到 19 开头，请再看一下。", "A mobile number begins with 13 to 19; please look again."),
+    )
 
 
 def _id_fault(value: str) -> Fault | None:
@@ -175,12 +189,21 @@ def _id_fault(value: str) -> Fault | None:
     if found is NumberProblem.SHAPE and len(value) != _ID_LENGTH:
         return Fault(
             "length",
-            Text(f"身份证号是 18 位，现在是 {len(value)} 位。", f"An ID number has 18 characters; there are {len(value)}."),
+            Text(
+                f"身份证号是 18 位，现在是 {len(value)} 位。",
+                f"An ID number has 18 characters; there are {len(value)}.",
+            ),
         )
     if found is NumberProblem.BIRTH_DATE:
-        return Fault("birth-date", Text("第 7 到 14 位不是真实的出生日期，请核对。", "Digits 7 to 14 are no date of birth; please check."))
+        return Fault(
+            "birth-date",
+            Text("第 7 到 14 位不是真实的出生日期，请核对。", "Digits 7 to 14 are no date of birth; please check."),
+        )
     if found is NumberProblem.CHECK_DIGIT:
-        return Fault("check-digit", Text("有一位数字不对，请对着证件再看一遍。", "One digit is wrong; please compare with the card."))
+        return Fault(
+            "check-digit",
+            Text("有一位数字不对，请对着证件再看一遍。", "One digit is wrong; please compare with the card."),
+        )
     return Fault("id-number", Text("这不是身份证号，请对着证件再看一遍。", "This is no ID number; please compare with the card."))
 
 
@@ -201,7 +224,10 @@ def _format_fault(element: FormElement, value: str) -> Fault | None:
                 "length",
                 Text(f"代码是 18 位，现在是 {len(value)} 位。", f"The code has 18 characters; there are {len(value)}."),
             )
-        return Fault("check-digit", Text("有一位不对，请对着执照再看一遍。", "One character is wrong; please compare with the licence."))
+        return Fault(
+            "check-digit",
+            Text("有一位不对，请对着执照再看一遍。", "One character is wrong; please compare with the licence."),
+        )
     if element.format == "postcode" and not re.fullmatch(r"[0-9]{6}", value):
         return Fault("length", Text("邮政编码是 6 位数字。", "A postcode has 6 digits."))
     if element.kind is ElementKind.CODE and not re.fullmatch(r"[0-9A-Z]+", value):

@@ -4,4 +4,13 @@
 from kiosk.catalogue.loading import SHIPPED_CATALOGUE, load_catalogue
 from kiosk.catalogue.model import Catalogue, Problem, Problems, ServiceChain, ServiceItem, Text
 
-__all__ = ["SHIPPED_CATALOGUE", "Catalogue", "Problem", "Problems", "ServiceChain", "ServiceItem", "Text", "load_catalogue"]
+__all__ = [
+    "SHIPPED_CATALOGUE",
+    "Catalogue",
+    "Problem",
+    "Problems",
+    "ServiceChain",
+    "ServiceItem",
+    "Text",
+    "load_catalogue",
+]

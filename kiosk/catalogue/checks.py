@@ -242,6 +242,7 @@ def _contradictions(catalogue: Catalogue, items: Iterable[ServiceItem], document
                 if unsatisfiable(element, joint((element.constraints, limits, constraints))) is not None
             ] or [other.code for other, _, _ in found[: end - 1]]
             yield documents[f"items/{item.code}.yaml"].problem(
-                ("elements", number), f"{element_id}: {item.code} and {', '.join(partners)} contradict each other: {reason}"
+                ("elements", number),
+                f"{element_id}: {item.code} and {', '.join(partners)} contradict each other: {reason}",
             )
             break

@@ -56,6 +56,8 @@ class _Refused(Exception):
 def read_document(path: Path, shown_name: str) -> Document | Problem:
     """The document in a file. Never raises for what a file can contain."""
     try:
+        if not path.exists():
+            return Problem(shown_name, 0, "is missing; every catalogue has it")
         if path.is_symlink() or not path.is_file():
             return Problem(shown_name, 0, "is not a plain file; replace the link by the file itself")
         size = path.stat().st_size

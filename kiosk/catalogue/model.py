@@ -341,9 +341,9 @@ class Synonym:
     finds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Everything of one version, checked. The mappings keep the order of the files."""
+    """Everything of one version, checked. The mappings keep the order of the files. Equal only to itself."""
 
     version: str
     directory: Path
@@ -370,6 +370,10 @@ class Catalogue:
     def matter(self, code: str) -> ServiceItem | ServiceChain | None:
         """The item or chain with this code."""
         return self.items.get(code) or self.chains.get(code)
+
+    def matters(self) -> tuple[ServiceItem | ServiceChain, ...]:
+        """Every chain, then every item."""
+        return (*self.chains.values(), *self.items.values())
 
     def items_of(self, code: str) -> tuple[ServiceItem, ...]:
         """The items that a matter consists of; empty for an unknown code."""

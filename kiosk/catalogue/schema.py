@@ -30,7 +30,12 @@ _PHONE = {"type": "string", "maxLength": 60}
 
 
 def _object(properties: Schema, required: tuple[str, ...] = (), description: str = "") -> Schema:
-    schema: Schema = {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+    schema: Schema = {
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+        "additionalProperties": False,
+    }
     return {"description": description, **schema} if description else schema
 
 
@@ -57,7 +62,7 @@ _CONDITIONS = _list(_object({"element": _ELEMENT_ID, "is": _list({"type": "strin
 _PREFILL = {
     "oneOf": [
         _object({"card": _LINE}, ("card",)),
-        _object({"certificate": _CODE, "field": _LINE}, ("certificate", "field")),
+        _object({"certificate": _LINE, "field": _LINE}, ("certificate", "field")),
         _object({"copy": _ELEMENT_ID}, ("copy",)),
         _object({"constant": _LINE}, ("constant",)),
         _object({"compose": _LINE}, ("compose",)),
@@ -96,7 +101,7 @@ MATERIAL = _object(
         "note": _TEXT,
         "comes_from": {"enum": ["citizen", "card", "form"]},
         "issuer": _LINE,
-        "certificate": _CODE,
+        "certificate": _LINE,
         "least_trust": {"enum": ["A", "B", "C", "D"]},
         "sample_note": _TEXT,
         "may_come_later": _BOOL,
@@ -171,8 +176,29 @@ ITEM = _object(
         ),
     },
     (
-        *("source", "code", "title", "kind", "handling", "basic_code", "department", "category", "audience", "conditions"),
-        *("legal_basis", "elements", "materials", "steps", "promised_days", "statutory_days", "fee", "result", "offered"),
+        *(
+            "source",
+            "code",
+            "title",
+            "kind",
+            "handling",
+            "basic_code",
+            "department",
+            "category",
+            "audience",
+            "conditions",
+        ),
+        *(
+            "legal_basis",
+            "elements",
+            "materials",
+            "steps",
+            "promised_days",
+            "statutory_days",
+            "fee",
+            "result",
+            "offered",
+        ),
         *("phone", "complaint_phone"),
     ),
     "One service item (政务服务事项).",
@@ -197,7 +223,11 @@ CHAIN = _object(
 _CODE_KEY = "^[a-z][a-z0-9-]{1,47}$"
 FILES: dict[str, Schema] = {
     "catalogue.yaml": _object(
-        {"source": _SOURCE, "version": {"type": "string", "pattern": "^[0-9A-Za-z.-]{1,40}$"}, "sections": _map(_TEXT, _CODE_KEY)},
+        {
+            "source": _SOURCE,
+            "version": {"type": "string", "pattern": "^[0-9A-Za-z.-]{1,40}$"},
+            "sections": _map(_TEXT, _CODE_KEY),
+        },
         ("source", "version", "sections"),
         "Version and the sections of every form, in their order.",
     ),
