@@ -37,8 +37,10 @@ CONFIDENCE_TO_ANSWER = 0.5
 
 _ANGLE_BINS = 180
 _RHO_STEP = 1.5
-_LINES = 36
-_PAIRS = 160
+_SECTORS = 6
+_LINES = 56
+_LINES_A_SECTOR = 14
+_PAIRS_A_SECTOR = 60
 _JUDGED = 60
 _SIDE_SAMPLES = 24
 
@@ -71,7 +73,7 @@ def find_page(image: Image, plate: Image | None = None) -> PageQuad | None:
         return None
     scale = min(1.0, WORK_SIDE / max(height, width))
     small = _shrink(image, scale)
-    lab = cv2.cvtColor(cv2.GaussianBlur(small, (3, 3), 0), cv2.COLOR_BGR2LAB)
+    lab = cv2.cvtColor(cv2.GaussianBlur(small, (5, 5), 0), cv2.COLOR_BGR2LAB)
     edges = _edges(lab, _shrink(plate, scale) if plate is not None and plate.shape == image.shape else None, small)
     if edges.x.size < 40:
         return None
@@ -113,7 +115,7 @@ def _edges(lab: Any, plate: Image | None, small: Image) -> _Edges:
     row = np.arange(len(x))
     gx, gy, magnitude = gx[row, channel], gy[row, channel], magnitude[row, channel]
     angle = np.mod(np.arctan2(gy, gx), math.pi).astype(np.float32)
-    weight = np.sqrt(np.minimum(magnitude, 400.0) / 400.0).astype(np.float32)
+    weight = (np.minimum(magnitude, 400.0) / 400.0).astype(np.float32)
     return _Edges(x.astype(np.float32), y.astype(np.float32), angle, weight)
 
 
@@ -125,7 +127,7 @@ def _lines(edges: _Edges, size: tuple[int, int]) -> Floats:
     rho_bins = int(2 * reach / _RHO_STEP) + 3
     votes = np.zeros(_ANGLE_BINS * rho_bins, np.float32)
     base = np.floor(edges.angle * (_ANGLE_BINS / math.pi)).astype(np.int32)
-    for shift in (-3, -2, -1, 0, 1, 2, 3):
+    for shift in range(-4, 5):
         index = base + shift
         theta = (index + 0.5) * (math.pi / _ANGLE_BINS)
         rho = x * np.cos(theta) + y * np.sin(theta)
@@ -138,12 +140,22 @@ def _lines(edges: _Edges, size: tuple[int, int]) -> Floats:
     kernel = np.ones((7, 5), np.uint8)
     wrapped_grid = np.vstack([smooth[-6:, ::-1], smooth, smooth[:6, ::-1]])
     top = cv2.dilate(wrapped_grid, kernel)[6:-6]
-    least = 0.05 * min(width, height)
+    least = 0.01 * min(width, height)
     peak_angle, peak_rho = np.nonzero((smooth >= top) & (smooth > least))
-    order = np.argsort(-smooth[peak_angle, peak_rho])[: _LINES * 2]
+    order = np.argsort(-smooth[peak_angle, peak_rho])
+    # Wood grain or lines of text must not crowd out the sides that cross them: each direction has its own places.
+    order = order[_within_quota(peak_angle[order] // (_ANGLE_BINS // _SECTORS), _LINES_A_SECTOR)][:_LINES]
     theta = (peak_angle[order] + 0.5) * (math.pi / _ANGLE_BINS)
     rho = (peak_rho[order] - 1 + 0.5) * _RHO_STEP - reach
-    return np.stack([np.cos(theta), np.sin(theta), rho], axis=1)[:_LINES].astype(np.float32)
+    return np.stack([np.cos(theta), np.sin(theta), rho], axis=1).astype(np.float32)
+
+
+def _within_quota(sector: npt.NDArray[np.int64], quota: int) -> npt.NDArray[np.bool_]:
+    """Which entries are among the first `quota` of their sector."""
+    keep = np.zeros(sector.shape, np.bool_)
+    for number in range(_SECTORS):
+        keep[np.nonzero(sector == number)[0][:quota]] = True
+    return keep
 
 
 def _coverage(lines: Floats, edges: _Edges, size: tuple[int, int]) -> Floats:
@@ -179,7 +191,9 @@ def _quads(lines: Floats, edges: _Edges, size: tuple[int, int]) -> tuple[Floats,
     parallel = (turn < math.radians(28)) & (apart > 0.12 * min(width, height))
     first, second = first[parallel], second[parallel]
     total = running[:, -1]
-    order = np.argsort(-np.minimum(total[first], total[second]))[:_PAIRS]
+    order = np.argsort(-np.minimum(total[first], total[second]))
+    sector = (np.mod(theta[first], math.pi) * (_SECTORS / math.pi)).astype(np.int64) % _SECTORS
+    order = order[_within_quota(sector[order], _PAIRS_A_SECTOR)]
     first, second = first[order], second[order]
     one, other = np.triu_indices(len(first), 1)
     across = np.abs(np.cos(theta[first[one]] - theta[first[other]])) < math.cos(math.radians(58))
