@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from kiosk.journeys.apply.present import pictures
 from kiosk.journeys.effects import Effect
 from kiosk.journeys.engine import Machine
 from kiosk.journeys.events import Event
@@ -26,6 +27,7 @@ class View:
     display: Display
     now: Mapping[str, object]
     offline: bool
+    pictures: Mapping[str, bytes] = field(repr=False)
 
 
 class Stage:
@@ -43,6 +45,7 @@ class Stage:
         self._perform = perform
         self._show = show
         self._shown: View | None = None
+        self._drawn_from: tuple[object, ...] = ()
         self.state: State = machine.start()
 
     def handle(self, event: Event) -> None:
@@ -50,14 +53,19 @@ class Stage:
         self.state, effects = self._machine.step(self.state, event)
         for effect in effects:
             self._perform(effect)
-        view = self._view()
+        left = self._machine.seconds_left(self.state)
+        # Most ticks change nothing that can be seen; making a page from the catalogue again would cost the screen its frame.
+        source = (_timeless(self.state), left)
+        if source == self._drawn_from:
+            return
+        self._drawn_from = source
+        view = self._view(left)
         if view != self._shown:
             self._shown = view
             self._show(view)
 
-    def _view(self) -> View:
+    def _view(self, left: int) -> View:
         state = self.state
-        left = self._machine.seconds_left(state)
         return View(
             page=state.page,
             data=self._presenter.data(state, left),
@@ -66,7 +74,13 @@ class Stage:
             display=state.display,
             now=clock_words(state.wall),
             offline=not state.online,
+            pictures=pictures(state),
         )
+
+
+def _timeless(state: State) -> State:
+    """The state without what only the clock moved."""
+    return replace(state, now=0.0, touched_at=0.0, wall=state.wall.replace(second=0, microsecond=0))
 
 
 def clock_words(wall: datetime.datetime) -> Mapping[str, object]:

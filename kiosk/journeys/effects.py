@@ -6,6 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kiosk.application import Answers
+from kiosk.journeys.state import PhotographedPage
+
 
 @dataclass(frozen=True)
 class BeginVisit:
@@ -63,12 +66,12 @@ class TakePicture:
 
 @dataclass(frozen=True)
 class Accept:
-    """Make this application durable. `pages` maps a material to its JPEG pages."""
+    """Make this application durable. `pages` maps a material to what was photographed of it."""
 
     visit: str
     matter: str
-    answers: Mapping[str, object] = field(repr=False)
-    pages: Mapping[str, tuple[bytes, ...]] = field(repr=False)
+    answers: Answers
+    pages: Mapping[str, tuple[PhotographedPage, ...]] = field(repr=False)
     material_states: Mapping[str, str]
     assurance: str
     language: str

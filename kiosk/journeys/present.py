@@ -39,7 +39,8 @@ class Presenter:
         sheet = state.sheet
         if sheet is None:
             return {}
-        data: dict[str, object] = {"kind": sheet.kind, "code": sheet.code, "text": "", "phone": self._settings.place.phone, "page": state.page}
+        phone = self._settings.place.phone
+        data: dict[str, object] = {"kind": sheet.kind, "code": sheet.code, "text": "", "phone": phone, "page": state.page}
         if sheet.kind == "idle":
             data |= {"seconds": seconds_left, "total": self._settings.visit.warning_seconds}
         return data

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kiosk.application.answers import Answer
+from kiosk.application import Answers
 from kiosk.visit import Display, Visit
 
 
@@ -73,10 +73,11 @@ class Submission:
 class Application:
     """The one form under way."""
 
-    answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
+    answers: Answers = field(default_factory=Answers)
     asking: str = ""
     draft: str = field(default="", repr=False)
-    complained: bool = False
+    complaint: str = ""
+    skipped: frozenset[str] = frozenset()
     returning: bool = False
     revealed: frozenset[str] = frozenset()
     card: str = "waiting"

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kiosk.application.answers import Answer
+from kiosk.application import Answers, answer, can_change, check_answer, question_about, shown
+from kiosk.application.answers import value_of
 from kiosk.journeys.engine import Step
 from kiosk.journeys.state import Application, State
 from kiosk.journeys.world import World
@@ -22,24 +23,23 @@ class FormPages:
 
     def begin(self, state: State) -> Step:
         """Fill in what is known and ask the first open question; with nothing to ask, go on to the papers."""
-        application = state.application
-        if application is None:
+        if state.application is None:
             return state, ()
-        answers = {**application.answers, **self._world.prefilled(state)}
-        state = replace(state, application=replace(application, answers=answers, returning=False))
+        application = replace(state.application, answers=self._world.prefilled(state), returning=False)
+        state = replace(state, application=application)
         questions = self._world.questions(state)
         if not questions:
             return self._after(state), ()
-        return self._ask(state, self._world.first_open(state) or questions[0].element), ()
+        return self._ask(state, self._world.first_open(state) or questions[0].id), ()
 
     def last(self, state: State) -> State | None:
         """The last question, for a citizen who goes back from the papers; None when nothing was asked."""
         questions = self._world.questions(state)
-        return self._ask(state, questions[-1].element) if questions else None
+        return self._ask(state, questions[-1].id) if questions else None
 
     def change(self, state: State, element: str) -> State:
         """From the review: ask this one again, then come back."""
-        if not self._world.can_change(state, element) or state.application is None:
+        if state.application is None or not can_change(self._world.merged(state.matter), state.application.answers, element):
             return state
         asked = self._ask(state, element)
         assert asked.application is not None
@@ -53,58 +53,73 @@ class FormPages:
         match action, value:
             case "edit", str(text):
                 draft = text[:MAX_TYPED_CHARACTERS]
-                return replace(state, application=replace(application, draft=draft, complained=False)), ()
+                return replace(state, application=replace(application, draft=draft, complaint="")), ()
             case "next", _:
                 text = value[:MAX_TYPED_CHARACTERS] if isinstance(value, str) else application.draft
                 return self._answer(state, application, text), ()
-            case "skip", _ if not self._world.is_required(state, application.asking):
-                without = {key: answer for key, answer in application.answers.items() if key != application.asking}
-                skipped = {**without, application.asking: self._world.skipped()}
-                return self._onwards(state, skipped), ()
+            case "skip", _ if not self._is_required(state, application):
+                skipped = application.skipped | {application.asking}
+                answers = Answers({key: one for key, one in application.answers.items() if key != application.asking})
+                return self._onwards(replace(state, application=replace(application, skipped=skipped)), answers), ()
             case "reveal", str(element):
-                revealed = application.revealed ^ {element}
-                return replace(state, application=replace(application, revealed=revealed)), ()
+                return replace(state, application=replace(application, revealed=application.revealed ^ {element})), ()
             case "back", _:
                 return self._back(state, application), ()
         return state, ()
 
-    def _answer(self, state: State, application: Application, text: str) -> State:
-        checked = self._world.check(state, application.asking, text)
-        if checked.error is not None:
-            return replace(state, application=replace(application, draft=text, complained=True))
-        answers = {**application.answers, application.asking: self._world.answered(state, application.asking, checked.value)}
-        return self._onwards(state, answers)
+    def page(self, state: State) -> Mapping[str, object]:
+        """What the page shows: the question, what is being typed, and what is wrong with it."""
+        application = state.application or Application()
+        merged = self._world.merged(state.matter)
+        language = state.display.language
+        question = question_about(merged, application.answers, application.asking, language, today=state.wall.date())
+        if question is None:
+            return {}
+        page = question.as_page(language, returning=application.returning)
+        for row, known in zip(page["known"], question.known, strict=True):
+            if row["id"] in application.revealed:
+                row |= {"value": shown(known.element, known.answer.value, language), "masked": False}
+        checked = check_answer(merged, application.answers, application.asking, application.draft, language, today=state.wall.date())
+        status = "complete" if application.draft and checked.error is None else ""
+        error = checked.error or "" if application.complaint else ""
+        return {**page, "field": {**page["field"], "value": application.draft, "status": status, "error": error}}
 
-    def _onwards(self, state: State, answers: Mapping[str, Answer]) -> State:
+    def _is_required(self, state: State, application: Application) -> bool:
+        return next((page.required for page in self._world.questions(state) if page.id == application.asking), True)
+
+    def _answer(self, state: State, application: Application, text: str) -> State:
+        merged = self._world.merged(state.matter)
+        asking = application.asking
+        checked = check_answer(merged, application.answers, asking, text, state.display.language, today=state.wall.date())
+        if checked.error is not None:
+            return replace(state, application=replace(application, draft=text, complaint=checked.code))
+        return self._onwards(state, answer(merged, application.answers, asking, checked.value, at=state.wall))
+
+    def _onwards(self, state: State, answers: Answers) -> State:
         application = state.application
         if application is None:
             return state
-        asked = application.asking
         state = replace(state, application=replace(application, answers=answers))
-        # An answer may change what is computed from it and which other questions are asked at all.
-        state = replace(state, application=replace(application, answers=self._world.recomputed(state)))
         if application.returning:
+            # An answer may open a question that was not asked before.
             still_open = self._world.first_open(state)
-            if still_open:
-                return self.change(state, still_open)
-            return replace(state, page="review")
-        following = self._world.question_after(state, asked)
-        return self._ask(state, following) if following else self._after(state)
+            return self.change(state, still_open) if still_open else replace(state, page="review")
+        ids = [page.id for page in self._world.questions(state)]
+        place = ids.index(application.asking) if application.asking in ids else -1
+        return self._ask(state, ids[place + 1]) if place + 1 < len(ids) else self._after(state)
 
     def _back(self, state: State, application: Application) -> State:
         if application.returning:
             return replace(state, page="review")
-        before = self._world.question_before(state, application.asking)
-        return self._ask(state, before) if before else replace(state, page="consent")
+        ids = [page.id for page in self._world.questions(state)]
+        place = ids.index(application.asking) if application.asking in ids else 0
+        return self._ask(state, ids[place - 1]) if place > 0 else replace(state, page="consent")
 
     def _ask(self, state: State, element: str) -> State:
-        application = state.application
-        if application is None:
+        if state.application is None:
             return state
-        answer = application.answers.get(element)
-        draft = answer.value if answer is not None else ""
-        asked = replace(application, asking=element, draft=draft, complained=False)
-        return replace(state, page="form", application=asked)
+        draft = value_of(state.application.answers, element)
+        return replace(state, page="form", application=replace(state.application, asking=element, draft=draft, complaint=""))
 
     def _after(self, state: State) -> State:
         return replace(state, page="materials" if self._world.papers(state) else "review")

@@ -23,7 +23,6 @@ from kiosk.journeys.effects import (
 from kiosk.journeys.engine import Idle, PageDeclaration, Step, end_visit
 from kiosk.journeys.events import (
     Accepted,
-    Act,
     CardGone,
     CardRead,
     CardStarted,
@@ -49,7 +48,10 @@ DELIVERY_SECONDS = 6.0
 """How long the submitting page waits for the platform before it says 待上传."""
 
 FINAL_DELIVERY = frozenset({"delivered", "purged", "rejected", "quarantined", "unknown"})
-FINAL_PRINTING = frozenset({"printed", "failed", "unknown", "none"})
+PRINTING = frozenset({"queued", "printing"})
+PRINT_GRACE_SECONDS = 20
+"""While the printer works the result page stays at least so long, or the slip would come out behind its owner's back."""
+LONGEST_PRINT_SECONDS = 90
 
 
 class ApplyJourney:
@@ -183,6 +185,10 @@ class ApplyJourney:
             submission = application.submission
             if submission.delivery in FINAL_DELIVERY or not state.online or state.now - state.entered_at >= DELIVERY_SECONDS:
                 return self._show_result(state, submission)
+        if state.page == "done" and application.submission is not None and application.submission.printing in PRINTING:
+            ends_at = max(application.submission.ends_at or 0.0, state.now + PRINT_GRACE_SECONDS)
+            if state.now - state.entered_at < LONGEST_PRINT_SECONDS:
+                return self._with_submission(state, ends_at=ends_at), ()
         return state, ()
 
     # --- review and submission ----------------------------------------------------------------------------------------------
@@ -196,6 +202,8 @@ class ApplyJourney:
                 return self._papers.enter_backwards(state, self._form), ()
             case "page", int(number):
                 return replace(state, application=replace(application, review_number=max(1, number))), ()
+            case "reveal", str(element):
+                return replace(state, application=replace(application, revealed=application.revealed ^ {element})), ()
             case "change", str(element):
                 return self._form.change(state, element), ()
             case "change_material", str(material):
@@ -210,16 +218,14 @@ class ApplyJourney:
             return state, ()
         if state.storage_problem:
             return replace(state, sheet=Sheet("notice", state.now, state.storage_problem)), ()
-        unanswered = self._world.unanswered(state)
-        if unanswered:
-            return self._form.change(state, unanswered), ()
-        if self._world.papers_to_do(state):
-            return replace(state, page="materials"), ()
+        for gap in self._world.gaps(state):
+            # The first of all gaps that the citizen can mend; the pages before the review leave none.
+            return (self._form.change(state, gap.id) if gap.kind == "element" else replace(state, page="materials")), ()
         effect = Accept(
             visit=visit.id,
             matter=state.matter,
             answers=application.answers,
-            pages={material: tuple(page.jpeg for page in pages) for material, pages in application.pages.items()},
+            pages=application.pages,
             material_states=self._world.material_states(state),
             assurance=visit.assurance,
             language=state.display.language,

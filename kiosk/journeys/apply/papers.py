@@ -29,7 +29,7 @@ class PaperPages:
 
     def change(self, state: State, material: str) -> State:
         """From the review: this paper again."""
-        return self._open(state, material) if self._world.is_photographed_here(state, material) else state
+        return self._open(state, material) if material in self._world.photographed_here(state) else state
 
     def act(self, state: State, action: str, value: object) -> Step:
         """One action on one of the two pages."""
@@ -38,7 +38,7 @@ class PaperPages:
         match action, value:
             case "back", _:
                 return FormPages(self._world).last(state) or replace(state, page="consent"), ()
-            case "scan", str(material) if self._world.is_photographed_here(state, material):
+            case "scan", str(material) if material in self._world.photographed_here(state):
                 return self._open(state, material), ()
             case "later", str(material) if self._world.may_come_later(state, material):
                 return self._later(state, material), ()

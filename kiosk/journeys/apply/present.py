@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Mapping
 
 from config.settings import Settings
-from kiosk.journeys.state import Application, State
+from kiosk.application import review
+from kiosk.journeys.apply.form import FormPages
+from kiosk.journeys.state import Application, PhotographedPage, State
 from kiosk.journeys.world import MAX_PAGES, World
 
 RETENTION_DAYS = 30
@@ -20,6 +23,7 @@ class ApplyPages:
 
     def __init__(self, world: World, settings: Settings) -> None:
         self._world = world
+        self._questions = FormPages(world)
         self._settings = settings
 
     def pages(self) -> dict[str, Page]:
@@ -31,7 +35,7 @@ class ApplyPages:
             "materials": self._materials,
             "camera": self._camera,
             "review": self._review,
-            "submitting": lambda state, left: {"seconds": int(state.now - state.entered_at)},
+            "submitting": lambda state, left: {"seconds": 0},
             "done": self._done,
         }
 
@@ -51,7 +55,7 @@ class ApplyPages:
         return {"state": card, "ways": ["staff"], "reads": list(READ_FROM_CARD), "name_masked": mask_name(name)}
 
     def _form(self, state: State, left: int) -> Mapping[str, object]:
-        return self._world.form_page(state)
+        return self._questions.page(state)
 
     def _materials(self, state: State, left: int) -> Mapping[str, object]:
         papers = self._world.paper_rows(state)
@@ -79,7 +83,7 @@ class ApplyPages:
             "guidance": plate.guidance,
             "checks": [{"code": code, "ok": ok} for code, ok in plate.checks],
             "corners": [list(corner) for corner in plate.corners],
-            "pages": [{"number": number, "image": f"image://pages/{plate.material}/{number}"} for number in range(1, len(taken) + 1)],
+            "pages": [{"number": number, "image": f"image://pages/{picture_key(page)}"} for number, page in enumerate(taken, 1)],
             "max_pages": MAX_PAGES,
             "shutter": plate.guidance not in ("no-camera", "stalled") and len(taken) < MAX_PAGES,
             "refused": plate.refused,
@@ -89,7 +93,12 @@ class ApplyPages:
 
     def _review(self, state: State, left: int) -> Mapping[str, object]:
         return {
-            "groups": self._world.review_groups(state),
+            "groups": review(
+                self._world.merged(state.matter),
+                _application(state).answers,
+                state.display.language,
+                revealed=_application(state).revealed,
+            ),
             "materials": self._world.paper_rows(state),
             "declaration": "",
             "offline": not state.online,
@@ -130,3 +139,15 @@ def mask_name(name: str) -> str:
     if len(name) <= 1:
         return name
     return f"{name[0]}*" if len(name) == 2 else f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}"
+
+
+def picture_key(page: PhotographedPage) -> str:
+    """The name under which the screens show a photographed page; a page taken again has another one."""
+    return f"{len(page.jpeg):x}-{zlib.crc32(page.jpeg):08x}"
+
+
+def pictures(state: State) -> Mapping[str, bytes]:
+    """Every photographed page of this visit by its name."""
+    if state.application is None:
+        return {}
+    return {picture_key(page): page.jpeg for pages in state.application.pages.values() for page in pages}

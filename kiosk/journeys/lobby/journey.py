@@ -48,7 +48,7 @@ class LobbyJourney:
                 browse = replace(state.browse, mode="search", query=text[:MAX_QUERY_CHARACTERS], number=1)
                 return replace(state, browse=browse), ()
             case "list", "page", int(number):
-                pages = self._world.result_pages(state.browse, state.display.language)
+                _, _, pages = self._world.results(state.browse, state.display.language)
                 return replace(state, browse=replace(state.browse, number=min(max(1, number), pages))), ()
             case "guide", "tab", str(tab) if tab in TABS:
                 return replace(state, tab=tab), ()

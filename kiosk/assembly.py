@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The only place that builds and joins the parts."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from config.settings import Settings
+from kiosk.approval.http_platform import HttpPlatform
+from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue, Problems, load_catalogue
+from kiosk.clock import KioskClock
+from kiosk.devices import Devices
+from kiosk.journeys.apply.journey import ApplyJourney
+from kiosk.journeys.engine import Machine
+from kiosk.journeys.events import Event, StorageHealth, Tick
+from kiosk.journeys.lobby.journey import LobbyJourney
+from kiosk.journeys.present import Presenter
+from kiosk.journeys.world import World
+from kiosk.keys import KeyProblem, slip_key
+from kiosk.performer import HEARTBEAT_SECONDS, Performer
+from kiosk.stage import Stage, View
+from kiosk.submissions import Submissions
+from offline_queue.delivery import Deliverer
+from offline_queue.store import DirectoryInUse, QueueStore, StoreUnavailable, open_store
+
+log = logging.getLogger(__name__)
+
+
+class CannotStart(Exception):
+    """The kiosk cannot run at all. One line for a technician."""
+
+
+class Kiosk:
+    """The core, joined. `post` takes events from any thread and brings them to `handle` on the thread that draws."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        post: Callable[[Event], None],
+        show: Callable[[View], None],
+        catalogue_directory: Path = SHIPPED_CATALOGUE,
+    ) -> None:
+        self._post = post
+        catalogue = _catalogue(catalogue_directory)
+        self._store, problem = _store(settings)
+        self.platform = HttpPlatform(
+            settings.platform.url,
+            settings.kiosk.id,
+            timeout_seconds=settings.platform.timeout_seconds,
+            certificate_authority=settings.platform.certificate_authority,
+        )
+        self.clock = KioskClock(lambda: self.platform.clock_offset_seconds)
+        world = World(catalogue, settings.place)
+        self.devices = Devices(settings, post)
+        submissions = None
+        self._deliverer = None
+        if self._store is not None:
+            try:
+                key = slip_key(settings.kiosk.data_directory)
+            except KeyProblem as error:
+                self._store.close()
+                raise CannotStart(str(error)) from None
+            submissions = Submissions(settings, self._store, self.clock, key, world.merged)
+            self._deliverer = Deliverer(self._store, self.platform)
+        self._performer = Performer(self.devices, self.platform, self._store, submissions, self._deliverer, post)
+        journeys = (LobbyJourney(world), ApplyJourney(world, settings.visit))
+        machine = Machine(journeys, settings.visit, settings.kiosk.languages)
+        self.stage = Stage(machine, Presenter(machine, world, settings), self._performer.perform, show)
+        self._next_beat = 0.0
+        if problem:
+            self.stage.handle(StorageHealth(problem))
+
+    def start(self) -> None:
+        """Start the devices and the delivery; show the first page."""
+        self.devices.start()
+        if self._deliverer is not None:
+            self._deliverer.start()
+        self.tick()
+
+    def handle(self, event: Event) -> None:
+        """One event, on the thread that draws."""
+        self.stage.handle(event)
+
+    def tick(self) -> None:
+        """Time passes; called a few times a second on the thread that draws."""
+        now = time.monotonic()
+        if now >= self._next_beat:
+            self._next_beat = now + HEARTBEAT_SECONDS
+            self._performer.beat()
+        self.stage.handle(Tick(now, self.clock.now()))
+
+    def stop(self) -> None:
+        """End everything in the order in which one needs the other."""
+        self.devices.stop()
+        self._performer.stop()
+        if self._deliverer is not None:
+            self._deliverer.stop(timeout=5.0)
+        self.platform.close()
+        if self._store is not None:
+            self._store.close()
+
+
+def _catalogue(directory: Path) -> Catalogue:
+    catalogue = load_catalogue(directory)
+    if isinstance(catalogue, Problems):
+        raise CannotStart(f"the catalogue cannot be used: {catalogue}; run: kiosk catalogue check {directory}")
+    return catalogue
+
+
+def _store(settings: Settings) -> tuple[QueueStore | None, str]:
+    """The queue, or the reason for which this kiosk takes no applications; it still answers questions."""
+    opened: QueueStore | StoreUnavailable = open_store(settings.kiosk.data_directory)
+    if isinstance(opened, QueueStore):
+        return opened, ""
+    if isinstance(opened, DirectoryInUse):
+        raise CannotStart(str(opened))
+    log.warning("%s", opened)
+    return None, opened.code

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The kiosk's time: the system's, never before the floor that this build knows, and honest about doubt."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+CHINA = datetime.timezone(datetime.timedelta(hours=8), "CST")
+"""One time zone without summer time for the whole country since 1991."""
+
+BUILD_FLOOR = datetime.datetime(2026, 11, 1, tzinfo=CHINA)
+"""No kiosk runs this release before it was made. Raised with each release."""
+
+LARGEST_OFFSET_SECONDS = 120.0
+
+
+class KioskClock:
+    """Local time. `offset_seconds` tells how far the platform's clock is ahead of ours, None while it never answered."""
+
+    def __init__(
+        self,
+        offset_seconds: Callable[[], float | None] = lambda: None,
+        wall: Callable[[], datetime.datetime] = lambda: datetime.datetime.now(CHINA),
+    ) -> None:
+        self._offset_seconds = offset_seconds
+        self._wall = wall
+
+    def now(self) -> datetime.datetime:
+        """Aware local time, not before the floor."""
+        return max(self._wall(), BUILD_FLOOR)
+
+    def is_doubtful(self) -> bool:
+        """Whether a slip must say 时间未核实: the clock stands before the floor or away from the platform's."""
+        offset = self._offset_seconds()
+        return self._wall() < BUILD_FLOOR or (offset is not None and abs(offset) > LARGEST_OFFSET_SECONDS)

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a finished form to a durable submission, and from a submission to its slip."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from config.settings import Settings
+from drivers.document_camera.pdf import Pdf, PdfPage, make_pdf
+from drivers.receipt_printer.document import Slip
+from kiosk.application import Merged, Stamp, SubmittedMaterial, payload
+from kiosk.clock import KioskClock
+from kiosk.journeys.effects import Accept
+from kiosk.journeys.events import Accepted, NotAccepted
+from kiosk.receipts.signed_code import SlipCode, sign
+from kiosk.receipts.submission import ItemFacts, MaterialFacts, SubmissionFacts, submission_slip
+from kiosk.receipts.wording import SAID_FOR_QUEUE_STATE, DeliveryState
+from offline_queue.database import StorageFailed
+from offline_queue.serials import new_query_code
+from offline_queue.store import Accepted as Stored
+from offline_queue.store import QueueStore
+from offline_queue.submission import NewAttachment, NewSubmission, Receipt
+from offline_queue.uuid7 import new_uuid7
+
+MATERIAL_BYTES = 10 * 1024 * 1024
+"""Largest PDF of one material; what a platform usually takes."""
+
+
+@dataclass(frozen=True)
+class OpenSubmission:
+    """What this visit still knows of its submission, for the slip; forgotten when the visit ends."""
+
+    visit: str
+    merged: Merged = field(repr=False)
+    stamp: Stamp
+    digest: str
+    materials: tuple[SubmittedMaterial, ...]
+    language: str
+    clock_doubtful: bool
+
+
+class Submissions:
+    """Accepts applications. Its methods write to the disk: call them from the store's thread."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: QueueStore,
+        clock: KioskClock,
+        key: Ed25519PrivateKey,
+        merged: Callable[[str], Merged],
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._clock = clock
+        self._key = key
+        self._merged = merged
+        self._names: dict[str, tuple[str, str, str]] = {}
+
+    def accept(self, effect: Accept) -> tuple[Accepted, OpenSubmission] | NotAccepted:
+        """Make it durable. A second press in the same visit has the same key, so that it cannot become a second application."""
+        merged = self._merged(effect.matter)
+        materials: list[SubmittedMaterial] = []
+        attachments: list[NewAttachment] = []
+        for material, state in effect.material_states.items():
+            title = merged.catalogue.materials[material].title.zh
+            pages = effect.pages.get(material, ()) if state == "attached" else ()
+            if not pages:
+                materials.append(SubmittedMaterial(material, title, state))
+                continue
+            document = make_pdf([PdfPage(page.jpeg, page.dots_per_inch) for page in pages], MATERIAL_BYTES)
+            if not isinstance(document, Pdf):
+                return NotAccepted(effect.visit, "material-too-large")
+            digest = hashlib.sha256(document.content).hexdigest()
+            materials.append(SubmittedMaterial(material, title, state, len(pages), digest))
+            attachments.append(NewAttachment(material, "application/pdf", document.content))
+        now = self._clock.now()
+        doubtful = self._clock.is_doubtful()
+        try:
+            submission_id, serial, query_code = self._name(effect.visit, now)
+            stamp = Stamp(submission_id, self._settings.kiosk.id, serial, query_code, now)
+            body = payload(
+                merged,
+                effect.answers,
+                materials,
+                stamp,
+                consent={"given": True, "language": effect.language},
+                division_code=self._settings.place.division_code,
+                level=self._settings.place.level,
+                assurance=effect.assurance,
+            )
+            stored = self._store.accept(
+                NewSubmission(
+                    submission_id=submission_id,
+                    payload=body,
+                    kind="application",
+                    terminal_serial=serial,
+                    query_code=query_code,
+                    created_at=int(now.timestamp()),
+                    item_codes=tuple(item.code for item in merged.items),
+                    chain_code=merged.chain.code if merged.chain is not None else None,
+                    attachments=tuple(attachments),
+                )
+            )
+        except StorageFailed as error:
+            return NotAccepted(effect.visit, error.code)
+        if not isinstance(stored, Stored):
+            return NotAccepted(effect.visit, stored.code if stored.certain else "storage-unknown")
+        digest = hashlib.sha256(body).hexdigest()
+        submission = OpenSubmission(effect.visit, merged, stamp, digest, tuple(materials), effect.language, doubtful)
+        code = self.code(submission, DeliveryState.PENDING)
+        return Accepted(effect.visit, submission_id, serial, query_code, code, doubtful), submission
+
+    def forget(self, visit: str) -> None:
+        """The visit is over."""
+        self._names.pop(visit, None)
+
+    def code(self, submission: OpenSubmission, state: DeliveryState) -> str:
+        """The signed text of the slip's QR code."""
+        stamp = submission.stamp
+        return sign(
+            SlipCode(
+                submission_id=uuid.UUID(stamp.submission_id),
+                payload_digest=bytes.fromhex(submission.digest)[:16],
+                kiosk_id=stamp.kiosk_id,
+                issued_at=stamp.submitted_at,
+                state=state,
+                clock_doubtful=submission.clock_doubtful,
+            ),
+            self._key,
+        )
+
+    def slip(self, submission: OpenSubmission, queue_state: str, receipt: Receipt | None) -> Slip:
+        """What is printed, as the submission stands now."""
+        merged = submission.merged
+        state = SAID_FOR_QUEUE_STATE[queue_state]
+        numbers = {case.item_code: case.case_number for case in receipt.cases} if receipt is not None else {}
+        finish = merged.process.finish_date(merged.catalogue, submission.stamp.submitted_at.date())
+        return submission_slip(
+            SubmissionFacts(
+                terminal_serial=submission.stamp.terminal_serial,
+                submitted_at=submission.stamp.submitted_at,
+                clock_doubtful=submission.clock_doubtful,
+                kiosk_id=submission.stamp.kiosk_id,
+                place=f"{self._settings.place.hall} {self._settings.place.machine}".strip(),
+                items=tuple(ItemFacts(item.official_title.zh, numbers.get(item.code)) for item in merged.items),
+                chain_title=merged.chain.official_title.zh if merged.chain is not None else None,
+                materials=tuple(
+                    MaterialFacts(material.title, material.pages, material.sha256, _SLIP_STATES[material.state])
+                    for material in submission.materials
+                    if material.state != "later"
+                ),
+                delivery_state=state,
+                query_code=f"{submission.stamp.query_code[:4]} {submission.stamp.query_code[4:]}",
+                phone=self._settings.place.phone,
+                next_steps=_next_steps(state, merged.process.promised_days, finish),
+                later_materials=tuple(material.title for material in submission.materials if material.state == "later"),
+                qr_text=self.code(submission, state),
+            ),
+            submission.language,
+        )
+
+    def _name(self, visit: str, now: datetime.datetime) -> tuple[str, str, str]:
+        if visit not in self._names:
+            serial = self._store.serials.next(self._settings.kiosk.id, now.date())
+            self._names[visit] = (new_uuid7(), str(serial), new_query_code())
+        return self._names[visit]
+
+
+_SLIP_STATES = {"attached": "scanned", "held": "certificate", "produced": "form"}
+
+
+def _next_steps(state: DeliveryState, days: int, finish: datetime.date) -> tuple[tuple[str, str], ...]:
+    due = f"{days} 个工作日内办完" if days else "当天办完"
+    if state is DeliveryState.DELIVERED:
+        return (("现在", "部门审查您的申请"), (f"{finish.month}月{finish.day}日前", due))
+    return (("现在", "申请存在本机"), ("网络恢复后", "自动上传，凭查询码可查"), ("送达以后", due))
