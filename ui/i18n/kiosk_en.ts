@@ -48,7 +48,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>摄像头没有连上。这份材料可以以后再交。</source>
+        <source>没有画面，这份可以以后再交</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -122,11 +122,11 @@
     </message>
     <message>
         <source>上一页</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Previous</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Next page</translation>
     </message>
     <message>
         <source>删掉</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">name</translation>
     </message>
     <message>
         <source>证号</source>
@@ -257,23 +257,23 @@
     </message>
     <message>
         <source>住址</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">address</translation>
     </message>
     <message>
         <source>性别</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">sex</translation>
     </message>
     <message>
         <source>出生日期</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">date of birth</translation>
     </message>
     <message>
         <source>民族</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ethnic group</translation>
     </message>
     <message>
         <source>照片</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">photo</translation>
     </message>
     <message>
         <source>有效期</source>
@@ -348,6 +348,13 @@
     </message>
 </context>
 <context>
+    <name>CloseButton</name>
+    <message>
+        <source>好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Consent</name>
     <message>
         <source>姓名</source>
@@ -406,8 +413,8 @@
         <translation>Call %1 or ask our staff.</translation>
     </message>
     <message>
-        <source>办这件事，要用您的信息</source>
-        <translation>We need some of your details</translation>
+        <source>要用到您的信息</source>
+        <translation>We need your details</translation>
     </message>
     <message>
         <source>同意，继续</source>
@@ -418,8 +425,8 @@
         <translation>Decline</translation>
     </message>
     <message>
-        <source>不同意也没关系：可以到人工窗口办。随时点“结束并清除”，本机不留您的信息。</source>
-        <translation>You may decline and go to a staffed counter. Press “End and erase” at any time and nothing of yours stays here.</translation>
+        <source>不同意也没关系：可以到人工窗口办。提交之前随时可以点“结束并清除”，本机不留您的信息。</source>
+        <translation>You may decline and go to a staffed counter. Until you submit, press &quot;End and erase&quot; at any time and nothing of yours stays here.</translation>
     </message>
 </context>
 <context>
@@ -457,10 +464,172 @@
     </message>
 </context>
 <context>
+    <name>Done</name>
+    <message>
+        <source>已提交，待上传</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络暂时断了。您的申请已完整存在本机，网络恢复后自动上传，您不用再跑一趟。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您的申请已完整存在本机，正在上传。您不用等，可以走了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已提交，结果核实中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请已完整存在本机，也已经发出，还没收到回音。机器会接着核实，不会重复提交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>部门已经收到。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>部门已收到，%1前办完（%2 个工作日）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>部门已收到，%1 个工作日内办完。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平台没有接收这份申请。申请还在本机，请到人工窗口，报下面的流水号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>部门受理，%1 个工作日内办完</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>部门受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请到人工窗口，报流水号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请在本机，结果核实中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核实以后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫码可以查到结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送达以后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请在本机，待上传</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络恢复后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自动上传，扫码可以查到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还要补交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还要补交：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 秒后自动结束，屏幕上的信息会清除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再看一会儿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束并清除</source>
+        <translation type="unfinished">End and erase</translation>
+    </message>
+    <message>
+        <source>终端流水号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查询码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫码可查办到哪一步。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫码可查有没有送达。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>机器的时间未核实，回执上写明了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EndSheet</name>
+    <message>
+        <source>要结束吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您填的内容和拍的材料会马上清除，不会提交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束并清除</source>
+        <translation type="unfinished">End and erase</translation>
+    </message>
+    <message>
+        <source>接着办</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FlowChart</name>
     <message>
         <source>%1 天</source>
-        <translation>%1 d</translation>
+        <translation>%1 days</translation>
+    </message>
+    <message>
+        <source>1 天</source>
+        <translation>1 day</translation>
     </message>
     <message>
         <source>今天</source>
@@ -527,11 +696,11 @@
     </message>
     <message>
         <source>上一页</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Previous</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Next page</translation>
     </message>
     <message>
         <source>是</source>
@@ -547,6 +716,53 @@
     </message>
     <message>
         <source>例如：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Goodbye</name>
+    <message>
+        <source>身份证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在读卡区上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>材料原件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在灯下的台面上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在取纸口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请取走您的东西</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再见，慢走</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您填的内容已从屏幕上清除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 秒后回到首页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回到首页</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -674,7 +890,7 @@
     </message>
     <message>
         <source>一张表 %1 项</source>
-        <translation>One form, %1 entries</translation>
+        <translation>Form: %1 entries</translation>
     </message>
     <message>
         <source>一张表 %1 项，已自动填 %2 项</source>
@@ -682,7 +898,7 @@
     </message>
     <message>
         <source>您只填 %1 项</source>
-        <translation>Only %1 for you to fill</translation>
+        <translation>Only %1 to fill</translation>
     </message>
     <message>
         <source>材料 %1 份</source>
@@ -699,6 +915,85 @@
     <message>
         <source>刷证后会更少</source>
         <translation>Fewer once we read your card</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>轻触屏幕，就可以开始办事。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找到您要办的事，点一下。也可以打字搜。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打字搜您要办的事，可以只打拼音的头一个字母。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看看要带什么、要几天，再点“开始”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看看机器要读什么、给谁，同意了再往下。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把身份证平放在屏幕右下方的读卡区，等几秒。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一页只问一件事。答完点右下角的“下一步”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要交的纸质材料，一份一份放到灯下拍。没带的可以以后再交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把纸放平在灯下，四个角都要看得见，机器自动拍。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看看每一项对不对，不对就点“改”，都对再提交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在提交，请稍等。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请取走回执，或拍下二维码。办完了点“结束并清除”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请取走身份证、材料和回执。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台机器现在不能办理，请换一台，或找工作人员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要帮忙吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照屏幕上的大字做就行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请大厅里的工作人员帮您</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打电话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -749,7 +1044,7 @@
     </message>
     <message>
         <source>查进度</source>
-        <translation>Progress</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>预约</source>
@@ -764,6 +1059,10 @@
         <translation>Pay</translation>
     </message>
     <message>
+        <source>今天是 %1，%2</source>
+        <translation>%2, %1</translation>
+    </message>
+    <message>
         <source>%1，今天是 %2，%3</source>
         <translation>%1. Today is %3, %2</translation>
     </message>
@@ -773,7 +1072,7 @@
     </message>
     <message>
         <source>您今天要办什么事？</source>
-        <translation>What brings you here today?</translation>
+        <translation>How can we help?</translation>
     </message>
     <message>
         <source>当天办完</source>
@@ -825,7 +1124,7 @@
     </message>
     <message>
         <source>搜事项</source>
-        <translation>What do you need?</translation>
+        <translation>Type a word</translation>
     </message>
     <message>
         <source>我的事</source>
@@ -843,8 +1142,8 @@
         <translation>Bring your ID card, fill in less</translation>
     </message>
     <message>
-        <source>办完就清除，不留您的信息</source>
-        <translation>Done means erased: nothing stays here</translation>
+        <source>办完清屏，别人看不到您的信息</source>
+        <translation>Wiped when you leave, for your eyes only</translation>
     </message>
     <message>
         <source>周一</source>
@@ -877,6 +1176,29 @@
     <message>
         <source>轻触屏幕开始</source>
         <translation>Touch to start</translation>
+    </message>
+</context>
+<context>
+    <name>IdleSheet</name>
+    <message>
+        <source>您还在吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没人回答，就会结束，并清除您填的内容。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还剩 %1 秒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束并清除</source>
+        <translation type="unfinished">End and erase</translation>
+    </message>
+    <message>
+        <source>我还在</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -923,6 +1245,13 @@
     </message>
 </context>
 <context>
+    <name>LanguageSheet</name>
+    <message>
+        <source>语言</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>List</name>
     <message>
         <source>您要办什么事？</source>
@@ -946,7 +1275,7 @@
     </message>
     <message>
         <source>没有找到“%1”。</source>
-        <translation>Nothing found for “%1”.</translation>
+        <translation>Nothing found for &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>换个说法试试，或点上面的“帮办”找工作人员。</source>
@@ -1072,6 +1401,72 @@
     </message>
 </context>
 <context>
+    <name>NextSteps</name>
+    <message>
+        <source>接下来</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticeSheet</name>
+    <message>
+        <source>已经在请工作人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请稍等，也可以先找身边的工作人员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先拿走身份证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一位的证还在读卡区上。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里暂时不能办这件事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请到人工窗口，或换一台机器。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台机器暂时不能收新的申请</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请换一台机器，或到人工窗口。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络暂时断了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以接着办，网络恢复后自动上传。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请注意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一步现在办不了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请再试一次，还不行就请工作人员帮您。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NumberBox</name>
     <message>
         <source>例如 %1</source>
@@ -1097,10 +1492,209 @@
     </message>
 </context>
 <context>
+    <name>PrintState</name>
+    <message>
+        <source>打印机没有纸了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机的盖子开着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机的切刀卡住了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机没有连上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机没有回应</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请用手机拍下屏幕上的二维码，它和纸质回执一样有效。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>马上打印回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在打印回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回执已打印，请取走</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不知道有没有打出来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回执没有打出来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里不打印纸质回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请看看取纸口。没有纸，就用手机拍下二维码，它和纸质回执一样有效。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从右下方取纸口出纸</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从取纸口出纸</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QrCode</name>
     <message>
         <source>二维码</source>
         <translation>QR code</translation>
+    </message>
+</context>
+<context>
+    <name>Rating</name>
+    <message>
+        <source>满意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>非常
+满意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>基本
+满意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>非常
+不满意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谢谢您的评价</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这次办得怎么样？</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>读自身份证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来自电子证照</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您填的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您前面填过的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>机器算的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>政府已有，不用交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前面办好就有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以后再交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有拍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请核对一遍，都对吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不对的，点右边的“改”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都对，提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对，看下一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished">Previous</translation>
+    </message>
+    <message>
+        <source>现在网络断了，照样可以提交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请会完整存在本机，网络恢复后自动上传。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点“都对，提交”，就是您同意这句话。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation type="unfinished">Papers</translation>
+    </message>
+    <message>
+        <source>%1 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleSheet</name>
+    <message>
+        <source>样表</source>
+        <translation type="unfinished">Sample</translation>
+    </message>
+    <message>
+        <source>里面的人和内容都是编的，只给您看看怎么填。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1118,6 +1712,29 @@
     <name>Shutter</name>
     <message>
         <source>拍照</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SoundSheet</name>
+    <message>
+        <source>声音</source>
+        <translation type="unfinished">Sound</translation>
+    </message>
+    <message>
+        <source>插上耳机，机器会把屏幕上的字读给您听。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台机器现在不能朗读。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看不清屏幕，请找工作人员帮您办。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>也可以打 %1。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1157,7 +1774,30 @@
     </message>
 </context>
 <context>
+    <name>Submitting</name>
+    <message>
+        <source>正在提交，请稍等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一般几秒钟，请先别走开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比平常慢一点，请再等一会儿。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先完整存好，再上传</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
+    <message>
+        <source>政务服务</source>
+        <translation>Services</translation>
+    </message>
     <message>
         <source>字号</source>
         <translation>Text</translation>
@@ -1172,14 +1812,57 @@
     </message>
 </context>
 <context>
+    <name>TypeSheet</name>
+    <message>
+        <source>标准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>长辈版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>白底黑字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>黑底黄字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字和颜色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按键在下面，坐着也够得到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把按键放低，坐着也够得到</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Unavailable</name>
     <message>
         <source>本机的存储需要检修。为了不丢您的申请，先不收新的。</source>
-        <translation>This machine's storage needs repair. So that no application is lost, it takes no new ones.</translation>
+        <translation>This machine&apos;s storage needs repair. So that no application is lost, it takes no new ones.</translation>
     </message>
     <message>
         <source>本机的存储快满了。为了不丢您的申请，先不收新的。</source>
-        <translation>This machine's storage is nearly full. So that no application is lost, it takes no new ones.</translation>
+        <translation>This machine&apos;s storage is nearly full. So that no application is lost, it takes no new ones.</translation>
     </message>
     <message>
         <source>本机的办事目录还没有装好。</source>

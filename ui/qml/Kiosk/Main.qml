@@ -91,7 +91,8 @@ Window {
     Binding {
         target: Theme
         property: "keyboardInset"
-        value: keyboardLoader.panel !== null && keyboardLoader.panel.shown ? keyboardLoader.panel.panelHeight : 0
+        value: keyboardLoader.panel !== null && keyboardLoader.panel.shown
+            ? keyboardLoader.panel.panelHeight + Theme.edge - Theme.inner + Theme.gap : 0
     }
     Timer {
         interval: 700

@@ -20,7 +20,9 @@ Item {
     readonly property int columns: slots.columns
     readonly property real dates: Math.round(Theme.label * 4.1)
     readonly property real column: (width - dates - 2 * Theme.gap) / Math.max(1, columns)
-    readonly property bool narrow: width > 0 && column < longestWord()
+    // A landscape page has no height for days, but width
+    readonly property bool narrow: Theme.landscape || (width > 0 && column < longestWord())
+    readonly property bool oneLine: narrow && width > Theme.label * 20
     readonly property real band: Math.round(Theme.label * 1.5)
     readonly property real header: Math.round(Theme.label * 1.75)
     readonly property int total: Math.max(1, days)
@@ -71,6 +73,9 @@ Item {
             return { department: entry.department, column: columns - width, span: width }
         })
         return { columns: Math.max(1, columns), lanes: placed, boxes: boxes }
+    }
+    function daysText(count: int): string {
+        return count === 1 ? qsTr("1 天") : qsTr("%1 天").arg(count)
     }
     function dayY(day: real): real {
         return first + day * scale
@@ -132,7 +137,7 @@ Item {
             id: bar
 
             required property var modelData
-            readonly property string length: qsTr("%1 天").arg(modelData.days)
+            readonly property string length: chart.daysText(modelData.days)
             readonly property bool oneLine: height < title.implicitHeight + duration.implicitHeight + Theme.gap
             // The first act of the citizen that crosses this bar: the name stays above it
             readonly property real crossing: chart.yours.reduce((least, act) =>
@@ -243,7 +248,7 @@ Item {
 
         visible: chart.narrow
         width: parent.width
-        spacing: Theme.gap
+        spacing: chart.oneLine ? Theme.gap / 2 : Theme.gap
 
         Repeater {
             model: chart.narrow ? chart.steps() : []
@@ -263,7 +268,7 @@ Item {
                         color: Theme.yours
                         border.width: Theme.tintLine.a > 0 ? Theme.strongOutline : 0
                         border.color: Theme.tintLine
-                        implicitHeight: words.implicitHeight + 2 * Theme.gap
+                        implicitHeight: words.implicitHeight + (chart.oneLine ? 1 : 2) * Theme.gap
 
                         RowLayout {
                             id: words
@@ -276,19 +281,23 @@ Item {
 
                             KIcon {
                                 name: "person"
-                                size: Theme.iconMedium
+                                size: chart.oneLine ? Theme.iconSmall : Theme.iconMedium
                             }
-                            ColumnLayout {
-                                spacing: 0
+                            GridLayout {
+                                columns: chart.oneLine ? 2 : 1
+                                columnSpacing: Theme.gap
+                                rowSpacing: 0
                                 Layout.fillWidth: true
 
                                 LabelText {
                                     text: entry.modelData.day <= 0 ? qsTr("今天") : Theme.dayText(entry.modelData.date)
                                     color: Theme.ink
-                                    Layout.fillWidth: true
+                                    Layout.fillWidth: !chart.oneLine
+                                    Layout.preferredWidth: chart.oneLine ? chart.dates : -1
                                 }
                                 BodyText {
                                     text: qsTr("您：%1").arg(entry.modelData.text)
+                                    font.pixelSize: chart.oneLine ? Theme.label : Theme.body
                                     font.bold: true
                                     lineHeight: 0.95
                                     Layout.fillWidth: true
@@ -303,26 +312,20 @@ Item {
                     Item {
                         implicitHeight: line.implicitHeight
 
-                        ColumnLayout {
+                        GridLayout {
                             id: line
 
                             width: parent.width
-                            spacing: Theme.gap / 2
+                            columns: chart.oneLine ? 3 : 2
+                            columnSpacing: Theme.gap
+                            rowSpacing: Theme.gap / 2
 
-                            RowLayout {
-                                spacing: Theme.gap
-                                Layout.fillWidth: true
-
-                                LabelText {
-                                    text: entry.modelData.title
-                                    color: Theme.ink
-                                    font.bold: true
-                                    Layout.fillWidth: true
-                                }
-                                LabelText {
-                                    text: qsTr("%1 天").arg(entry.modelData.days)
-                                    color: Theme.ink
-                                }
+                            LabelText {
+                                text: entry.modelData.title
+                                color: Theme.ink
+                                font.bold: true
+                                Layout.fillWidth: !chart.oneLine
+                                Layout.preferredWidth: chart.oneLine ? Theme.label * (Theme.english ? 8.5 : 7) : -1
                             }
                             Rectangle {
                                 implicitHeight: Math.round(24 * Theme.u)
@@ -331,6 +334,9 @@ Item {
                                 border.width: Theme.tintLine.a > 0 ? Theme.outline : 0
                                 border.color: Theme.tintLine
                                 Layout.fillWidth: true
+                                Layout.row: chart.oneLine ? 0 : 1
+                                Layout.column: chart.oneLine ? 1 : 0
+                                Layout.columnSpan: chart.oneLine ? 1 : 2
 
                                 Rectangle {
                                     x: parent.width * entry.modelData.start / chart.total
@@ -339,6 +345,14 @@ Item {
                                     radius: height / 2
                                     color: Theme.line
                                 }
+                            }
+                            LabelText {
+                                text: chart.daysText(entry.modelData.days)
+                                color: Theme.ink
+                                horizontalAlignment: Text.AlignRight
+                                Layout.row: 0
+                                Layout.column: chart.oneLine ? 2 : 1
+                                Layout.preferredWidth: chart.oneLine ? Theme.label * (Theme.english ? 3.8 : 2.6) : -1
                             }
                         }
                     }

@@ -90,7 +90,7 @@ PageBase {
             Layout.fillWidth: true
 
             TitleText {
-                level: page.titleLevel
+                level: page.split && Theme.elders ? Math.max(2, page.titleLevel) : page.titleLevel
                 text: page.title
                 Layout.fillWidth: true
             }
@@ -167,11 +167,14 @@ PageBase {
             objectName: "end"
             visible: page.hasEnd && !page.endFilled
             kind: "words"
+            leftPadding: Theme.gap / 2
+            rightPadding: Theme.gap / 2
+            fontSize: Theme.elders ? Theme.label : Theme.body
             text: page.endText
             Layout.fillHeight: true
-            Layout.fillWidth: page.nextText === "" || Theme.typeIndex > 0
+            Layout.fillWidth: true
             Layout.preferredWidth: implicitWidth
-            Layout.maximumWidth: Theme.landscape ? page.width * 0.3 : implicitWidth
+            Layout.maximumWidth: implicitWidth
             Layout.minimumWidth: Theme.target
             onClicked: Kiosk.send("end")
         }
@@ -199,7 +202,7 @@ PageBase {
             kind: page.nextKind
             text: page.nextText
             Layout.fillHeight: true
-            Layout.preferredWidth: Math.max(Math.round((Theme.landscape ? 560 : 392) * Theme.u), implicitWidth)
+            Layout.preferredWidth: Math.max(Math.round((Theme.landscape ? 560 : Theme.elders ? 340 : 392) * Theme.u), implicitWidth)
             Layout.maximumWidth: page.width * 0.5
             onClicked: {
                 page.nextPressed()

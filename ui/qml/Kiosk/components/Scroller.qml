@@ -11,7 +11,11 @@ Item {
     property alias spacing: column.spacing
     property alias contentY: flick.contentY
     readonly property alias viewHeight: flick.height
-    readonly property bool needed: column.implicitHeight > scroller.height + 1
+    // Whether the content fits is judged with all the width there is, once its texts have been laid out; the buttons beside
+    // it take width, so judging again beside them would never let them go.
+    property bool settled: false
+    property real tallest: 0
+    readonly property bool needed: settled && column.implicitHeight > scroller.height + 1
     readonly property bool beside: Theme.landscape
     readonly property int pages: Math.max(1, Math.ceil((column.implicitHeight - Theme.label) / step))
     readonly property int page: needed && flick.contentY >= column.implicitHeight - flick.height - 1 ? pages
@@ -33,6 +37,28 @@ Item {
             flick.contentY = Math.max(0, Math.min(end, top - Theme.inner))
     }
 
+    FrameAnimation {
+        running: !scroller.settled
+        onTriggered: {
+            if (currentFrame >= 2) {
+                scroller.tallest = column.implicitHeight
+                scroller.settled = true
+            }
+        }
+        onRunningChanged: {
+            if (running)
+                reset()
+        }
+    }
+    Connections {
+        target: column
+        enabled: scroller.settled && scroller.needed && scroller.beside
+        function onImplicitHeightChanged(): void {
+            if (column.implicitHeight < scroller.tallest - 1)
+                scroller.settled = false
+            scroller.tallest = column.implicitHeight
+        }
+    }
     NumberAnimation {
         id: slide
 

@@ -72,6 +72,7 @@ FocusScope {
             x: Theme.edge
             y: head.y + head.height + Theme.group
             width: parent.width - 2 * Theme.edge
+            visible: implicitHeight > 0
             height: panel.height - y - Theme.edge - (row.visibleChildren.length > 0 ? row.height + Theme.group : 0)
         }
         RowLayout {

@@ -41,6 +41,13 @@ Rectangle {
             Accessible.ignored: true
         }
     }
+    TextMetrics {
+        id: wide
+
+        font.pixelSize: Theme.label
+        font.bold: true
+        text: Kiosk.place.city ?? ""
+    }
     Column {
         id: names
 
@@ -53,11 +60,10 @@ Rectangle {
         LabelText {
             id: city
 
-            readonly property bool fits: implicitWidth <= parent.width
-
-            visible: Theme.landscape || fits
+            // Where the city's name has no room the kind of service stands alone
+            visible: implicitWidth <= parent.width
             width: parent.width
-            text: Kiosk.place.city ?? ""
+            text: wide.advanceWidth + Theme.gap <= parent.width ? wide.text : qsTr("政务服务")
             color: Theme.ink
             font.bold: true
             lineHeight: 0.92

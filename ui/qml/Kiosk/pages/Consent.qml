@@ -19,7 +19,7 @@ Page {
         { icon: "phone", title: qsTr("有疑问"), text: qsTr("请打 %1，或找工作人员。").arg(info.phone ?? "") }
     ]
 
-    title: qsTr("办这件事，要用您的信息")
+    title: qsTr("要用到您的信息")
     explain: info.purpose ?? ""
     nextText: qsTr("同意，继续")
     backText: qsTr("不同意")
@@ -62,7 +62,7 @@ Page {
         }
     }
     LabelText {
-        text: qsTr("不同意也没关系：可以到人工窗口办。随时点“结束并清除”，本机不留您的信息。")
+        text: qsTr("不同意也没关系：可以到人工窗口办。提交之前随时可以点“结束并清除”，本机不留您的信息。")
         Layout.fillWidth: true
     }
     Item {

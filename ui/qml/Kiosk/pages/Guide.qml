@@ -13,6 +13,8 @@ Page {
     readonly property int days: info.days ?? 0
     readonly property int apart: info.apart_days ?? days
     readonly property var counts: info.counts ?? ({})
+    readonly property bool sideLengths: split && !Theme.elders
+    readonly property bool sideTotals: split && Theme.typeIndex === 0
     readonly property bool compare: chain && apart > days
     readonly property var reasons: ({
         "elsewhere": qsTr("这件事不在这里办。"),
@@ -33,7 +35,7 @@ Page {
 
     side: [
         Loader {
-            active: page.split
+            active: page.sideLengths
             sourceComponent: lengths
             Layout.fillWidth: true
         },
@@ -41,7 +43,7 @@ Page {
             Layout.fillHeight: true
         },
         Loader {
-            active: page.split && !Theme.elders
+            active: page.sideTotals
             sourceComponent: totals
             Layout.fillWidth: true
         }
@@ -65,7 +67,7 @@ Page {
         onChosen: name => Kiosk.send("tab", name)
     }
     Loader {
-        active: !page.split && page.tab === "process"
+        active: !page.sideLengths && page.tab === "process"
         visible: active
         sourceComponent: lengths
         Layout.fillWidth: true
@@ -79,13 +81,13 @@ Page {
         yours: page.info.yours ?? []
         days: page.days
         room: page.tab !== "process" ? 0 : page.scroller.height - y
-            - (page.split ? 0 : below.item !== null ? (below.item as Item).implicitHeight + Theme.gap : 0)
+            - (page.sideTotals ? 0 : below.item !== null ? (below.item as Item).implicitHeight + Theme.gap : 0)
         Layout.fillWidth: true
     }
     Loader {
         id: below
 
-        active: page.tab === "process" && (!page.split || Theme.elders)
+        active: page.tab === "process" && !page.sideTotals
         visible: active
         sourceComponent: totals
         Layout.fillWidth: true
@@ -289,7 +291,10 @@ Page {
         ColumnLayout {
             id: two
 
-            readonly property real names: Theme.label * (Theme.english ? 4.4 : 3.9)
+            readonly property real names: Theme.label * (Theme.english ? 5.4 : 3.9)
+
+            // English words are too long to stand beside the bar of a narrow column
+            readonly property bool below: page.compare && Theme.english && (page.split || Theme.elders)
 
             spacing: Theme.gap / 2
 
@@ -343,19 +348,29 @@ Page {
                     Layout.preferredWidth: Math.max(Theme.gap, (two.width - two.names) * page.days / Math.max(1, page.apart))
                     Layout.rightMargin: Theme.inner
                 }
+                Item {
+                    visible: two.below
+                    Layout.fillWidth: true
+                }
                 TitleText {
+                    visible: !two.below
                     text: page.workingDays(page.days)
-                    Layout.fillWidth: page.split || Theme.typeIndex > 0
+                    Layout.fillWidth: page.split || Theme.typeIndex > 0 || Theme.english
                 }
                 LabelText {
-                    visible: !page.split && Theme.typeIndex === 0
+                    visible: !page.split && Theme.typeIndex === 0 && !Theme.english
                     text: qsTr("%1前").arg(Theme.dayText(page.info.finish_date ?? ""))
                     horizontalAlignment: Text.AlignRight
                     Layout.fillWidth: true
                 }
             }
+            TitleText {
+                visible: two.below
+                text: page.workingDays(page.days)
+                Layout.fillWidth: true
+            }
             LabelText {
-                visible: page.split || Theme.typeIndex > 0
+                visible: page.split || Theme.typeIndex > 0 || Theme.english
                 text: qsTr("%1前办完").arg(Theme.dayText(page.info.finish_date ?? ""))
                 Layout.fillWidth: true
             }
@@ -402,13 +417,13 @@ Page {
                     Layout.topMargin: index > 0 ? Theme.gap : 0
 
                     GridLayout {
-                        columns: page.split || Theme.typeIndex > 0 || Theme.english ? 1 : 2
+                        columns: Theme.typeIndex > 0 || (Theme.english && !page.split) ? 1 : 2
                         columnSpacing: Theme.gap
                         rowSpacing: 0
                         Layout.fillWidth: true
 
                         LabelText {
-                            text: total.sure ? total.modelData.known : total.modelData.whole
+                            text: total.sure && !page.split ? total.modelData.known : total.modelData.whole
                             color: Theme.ink
                             Layout.fillWidth: true
                         }
@@ -417,7 +432,7 @@ Page {
                             font.bold: total.sure
                             font.pixelSize: total.sure ? Theme.body : Theme.label
                             color: total.sure ? Theme.ink : Theme.muted
-                            Layout.fillWidth: page.split || Theme.typeIndex > 0 || Theme.english
+                            Layout.fillWidth: Theme.typeIndex > 0 || (Theme.english && !page.split)
                         }
                     }
                     SegmentBar {

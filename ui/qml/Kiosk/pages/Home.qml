@@ -28,9 +28,12 @@ Page {
     hasRow: false
     showStep: false
     titleLevel: 0
-    sideShare: 0.47
+    sideShare: 0.44
+    wide: Theme.typeIndex > 0
     contentSpacing: Theme.inner
-    kicker: qsTr("%1，今天是 %2，%3").arg(greetings[Kiosk.now.part ?? "morning"] ?? qsTr("您好"))
+    kicker: elders ? qsTr("今天是 %1，%2").arg(Theme.dayText(Kiosk.now.date ?? ""))
+            .arg(weekdays[((Kiosk.now.weekday ?? 1) + 6) % 7])
+        : qsTr("%1，今天是 %2，%3").arg(greetings[Kiosk.now.part ?? "morning"] ?? qsTr("您好"))
         .arg(Theme.dayText(Kiosk.now.date ?? "")).arg(weekdays[((Kiosk.now.weekday ?? 1) + 6) % 7])
     title: qsTr("您今天要办什么事？")
 
@@ -85,10 +88,10 @@ Page {
 
         TitleText {
             text: qsTr("一链办理")
-            Layout.fillWidth: Theme.typeIndex > 0 || Theme.english
+            Layout.fillWidth: Theme.landscape || Theme.typeIndex > 0 || Theme.english
         }
         LabelText {
-            visible: Theme.typeIndex === 0 && !Theme.english
+            visible: !Theme.landscape && Theme.typeIndex === 0 && !Theme.english
             text: qsTr("填一张表，部门一起办")
             Layout.fillWidth: true
         }
@@ -102,14 +105,16 @@ Page {
         }
     }
     GridLayout {
-        columns: page.elders ? 1 : 2
+        id: chainGrid
+
+        columns: page.elders && !Theme.landscape ? 1 : 2
         uniformCellWidths: true
         uniformCellHeights: true
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.maximumHeight: Math.round((page.elders ? 400 : 420) * Theme.u)
+        Layout.maximumHeight: Math.max(implicitHeight, Math.round(420 * Theme.u))
 
         Repeater {
             model: page.chains
@@ -142,7 +147,7 @@ Page {
         Layout.fillWidth: true
 
         Repeater {
-            model: Theme.typeIndex > 0 ? page.frequent.slice(0, 2) : page.frequent
+            model: Theme.typeIndex > 0 || Theme.english ? page.frequent.slice(0, 2) : page.frequent
             delegate: LinkRow {
                 required property var modelData
 
@@ -259,7 +264,7 @@ Page {
                     rightPadding: Theme.gap / 2
                     iconName: page.pictures[modelData.id] ?? "briefcase"
                     title: modelData.title
-                    hint: page.elders || page.split ? "" : modelData.hint
+                    hint: iconAbove ? "" : modelData.hint
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     onClicked: Kiosk.send("category", modelData.id)
@@ -276,10 +281,9 @@ Page {
             TitleText {
                 level: 3
                 text: qsTr("我的事")
-                visible: !page.elders || !page.split
             }
             TouchSet {
-                columns: page.elders && !page.split ? 2 : 4
+                columns: page.elders && !Theme.landscape ? 2 : 4
                 Layout.fillWidth: true
 
                 Repeater {
@@ -290,7 +294,7 @@ Page {
                         objectName: "mine_" + modelData.id
                         framed: false
                         strong: false
-                        iconAbove: !(page.elders && !page.split)
+                        iconAbove: !(page.elders && !Theme.landscape)
                         iconName: page.words[modelData.id]?.icon ?? "document"
                         title: page.words[modelData.id]?.title ?? modelData.id
                         enabled: modelData.available

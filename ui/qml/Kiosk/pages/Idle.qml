@@ -12,7 +12,7 @@ PageBase {
     readonly property var promises: [
         { icon: "document", text: qsTr("一张表，几个部门一起办") },
         { icon: "id-card", text: qsTr("带上身份证，少填少跑") },
-        { icon: "shield", text: qsTr("办完就清除，不留您的信息") }
+        { icon: "shield", text: qsTr("办完清屏，别人看不到您的信息") }
     ]
     readonly property var weekdays: [qsTr("周一"), qsTr("周二"), qsTr("周三"), qsTr("周四"), qsTr("周五"), qsTr("周六"), qsTr("周日")]
 
@@ -37,7 +37,7 @@ PageBase {
                 anchors.left: parent.left
                 anchors.right: parent.right
                 anchors.bottom: parent.bottom
-                height: Math.round(parent.height * (Theme.landscape ? 0.44 : 0.4))
+                height: Math.round(parent.height * (Theme.landscape ? 0.42 : 0.4))
             }
             ColumnLayout {
                 id: top
@@ -99,10 +99,10 @@ PageBase {
                     visible: !Theme.landscape
                     text: Kiosk.now.time ?? ""
                     color: Theme.ink
-                    font.pixelSize: Math.round(180 * Theme.u)
+                    font.pixelSize: Math.round((Theme.elders ? 140 : 180) * Theme.u)
                     font.weight: Font.Normal
                     lineHeight: 0.85
-                    Layout.topMargin: Math.round(72 * Theme.u)
+                    Layout.topMargin: Math.round((Theme.elders ? 16 : 72) * Theme.u)
                     Accessible.role: Accessible.StaticText
                     Accessible.name: text
                 }
@@ -110,15 +110,15 @@ PageBase {
                     visible: !Theme.landscape
                     text: page.today()
                     color: Theme.muted
-                    Layout.bottomMargin: Math.round(40 * Theme.u)
+                    Layout.bottomMargin: Math.round((Theme.elders ? 8 : 40) * Theme.u)
                 }
                 GridLayout {
-                    columns: Theme.landscape && Theme.typeIndex < 2 ? 3 : 1
+                    columns: 1
                     uniformCellWidths: true
                     columnSpacing: Theme.edge
-                    rowSpacing: Theme.inner
+                    rowSpacing: Theme.landscape ? Theme.gap / 2 : Theme.inner
                     Layout.fillWidth: true
-                    Layout.topMargin: Theme.landscape ? Theme.edge : 0
+                    Layout.topMargin: Theme.landscape ? Theme.gap : 0
 
                     Repeater {
                         model: page.promises
@@ -136,7 +136,7 @@ PageBase {
                             }
                             BodyText {
                                 text: promise.modelData.text
-                                font.pixelSize: Theme.heading
+                                font.pixelSize: Theme.scaled(54, 56, 58)
                                 lineHeight: 0.95
                                 Layout.fillWidth: true
                             }

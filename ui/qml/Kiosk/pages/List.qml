@@ -15,7 +15,9 @@ Page {
 
     showStep: false
     contentSpacing: Theme.inner
-    title: searching ? qsTr("您要办什么事？") : info.mode === "chains" ? qsTr("一链办理") : (info.category ?? "")
+    // In landscape the keyboard leaves no room for large words above the field
+    title: searching && Theme.landscape && Theme.typeIndex > 0 && Theme.keyboardInset > 0 ? ""
+        : searching ? qsTr("您要办什么事？") : info.mode === "chains" ? qsTr("一链办理") : (info.category ?? "")
     aside: searching || Theme.typeIndex > 0 ? "" : qsTr("共 %1 件").arg(info.total ?? 0)
     explain: info.mode === "chains" && !Theme.elders ? qsTr("填一张表，几个部门一起办。") : ""
 
@@ -81,7 +83,7 @@ Page {
                 chevron: true
                 iconName: Theme.elders ? "" : modelData.kind === "chain" ? "people" : "document"
                 title: modelData.title
-                hint: modelData.subtitle
+                hint: Theme.elders && page.searching ? "" : modelData.subtitle
                 Layout.fillWidth: true
                 onClicked: Kiosk.send("open", modelData.code)
             }

@@ -49,7 +49,7 @@ KeyboardStyle {
                 width: parent.width - Theme.gap / 2
                 text: panel.word
                 color: panel.strong ? Theme.primaryText : panel.control.functionKey ? Theme.primary : Theme.ink
-                font.pixelSize: panel.size
+                font.pixelSize: Math.min(panel.size, panel.height * 0.5)
                 font.capitalization: panel.control.uppercased ? Font.AllUppercase : Font.MixedCase
                 horizontalAlignment: Text.AlignHCenter
                 Accessible.ignored: true
@@ -59,7 +59,7 @@ KeyboardStyle {
                 anchors.centerIn: parent
                 name: panel.picture
                 color: panel.strong ? Theme.primaryText : Theme.primary
-                size: Theme.iconSmall
+                size: Math.min(Theme.iconSmall, panel.height * 0.5)
             }
         }
     }
