@@ -5,120 +5,121 @@
     <name>Camera</name>
     <message>
         <source>请把第 %1 页放在灯下的台面上</source>
-        <translation type="unfinished"></translation>
+        <translation>Lay page %1 on the desk under the lamp</translation>
     </message>
     <message>
         <source>请放到正中间，整张都要看得见</source>
-        <translation type="unfinished"></translation>
+        <translation>Move it to the middle: we need the whole page</translation>
     </message>
     <message>
         <source>请先别动</source>
-        <translation type="unfinished"></translation>
+        <translation>Please hold still</translation>
     </message>
     <message>
         <source>纸有点卷，请抚平</source>
-        <translation type="unfinished"></translation>
+        <translation>The paper curls. Please smooth it</translation>
     </message>
     <message>
         <source>有反光，请转一点角度</source>
-        <translation type="unfinished"></translation>
+        <translation>It shines. Please turn it a little</translation>
     </message>
     <message>
         <source>光线太暗，请别挡住灯</source>
-        <translation type="unfinished"></translation>
+        <translation>Too dark. Please do not cover the lamp</translation>
     </message>
     <message>
         <source>字看不清，请放平、别动</source>
-        <translation type="unfinished"></translation>
+        <translation>The text is blurred. Lay it flat and wait</translation>
     </message>
     <message>
         <source>有一个角没拍到，请挪进来</source>
-        <translation type="unfinished"></translation>
+        <translation>One corner is missing. Move the page in</translation>
     </message>
     <message>
         <source>手挡住了，请把手拿开</source>
-        <translation type="unfinished"></translation>
+        <translation>A hand is in the way. Please take it off</translation>
     </message>
     <message>
         <source>纸放好了，可以拍</source>
-        <translation type="unfinished"></translation>
+        <translation>The page lies well. Take the picture</translation>
     </message>
     <message>
         <source>第 %1 页拍好了，请换下一页</source>
-        <translation type="unfinished"></translation>
+        <translation>Page %1 is taken. Next page, please</translation>
     </message>
     <message>
         <source>没有画面，这份可以以后再交</source>
-        <translation type="unfinished"></translation>
+        <translation>No picture. You can hand this in later</translation>
     </message>
     <message>
         <source>画面停住了，正在重新连接，请稍等</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture stopped. Reconnecting, please wait</translation>
     </message>
     <message>
         <source>请放平，别动</source>
-        <translation type="unfinished"></translation>
+        <translation>Lay it flat and hold still</translation>
     </message>
     <message>
         <source>四角齐全</source>
-        <translation type="unfinished"></translation>
+        <translation>All corners</translation>
     </message>
     <message>
         <source>字迹清楚</source>
-        <translation type="unfinished"></translation>
+        <translation>Sharp text</translation>
     </message>
     <message>
         <source>没有反光</source>
-        <translation type="unfinished"></translation>
+        <translation>No glare</translation>
     </message>
     <message>
         <source>光线够亮</source>
-        <translation type="unfinished"></translation>
+        <translation>Bright enough</translation>
     </message>
     <message>
         <source>请拍%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Photograph %1</translation>
     </message>
     <message>
         <source>%1 份里的第 %2 份</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper %2 of %1</translation>
     </message>
     <message>
         <source>拍完了</source>
-        <translation type="unfinished"></translation>
+        <translation>All pages taken</translation>
     </message>
     <message>
         <source>放好后自动拍</source>
-        <translation type="unfinished"></translation>
+        <translation>Takes itself when it lies well</translation>
     </message>
     <message>
         <source>以后再交</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>点小图，
 看大图、重拍</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch the small
+picture to retake</translation>
     </message>
     <message>
         <source>摄像头的画面</source>
-        <translation type="unfinished"></translation>
+        <translation>The camera’s picture</translation>
     </message>
     <message>
         <source>没有画面</source>
-        <translation type="unfinished"></translation>
+        <translation>No picture</translation>
     </message>
     <message>
         <source>正在打开摄像头</source>
-        <translation type="unfinished"></translation>
+        <translation>Starting the camera</translation>
     </message>
     <message>
         <source>第 %1 页，共 %2 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Page %1 of %2</translation>
     </message>
     <message>
         <source>拍好的第 %1 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Page %1 as taken</translation>
     </message>
     <message>
         <source>上一页</source>
@@ -130,122 +131,122 @@
     </message>
     <message>
         <source>删掉</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>重拍</source>
-        <translation type="unfinished"></translation>
+        <translation>Retake</translation>
     </message>
     <message>
         <source>看好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Looks good</translation>
     </message>
 </context>
 <context>
     <name>Card</name>
     <message>
         <source>请把身份证放在读卡区</source>
-        <translation type="unfinished"></translation>
+        <translation>Lay your ID card on the reader</translation>
     </message>
     <message>
         <source>平放别动，等屏幕说读好了再拿开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Lay it flat and wait until the screen says it is read.</translation>
     </message>
     <message>
         <source>正在读，请先别拿开</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading. Leave the card there</translation>
     </message>
     <message>
         <source>几秒钟就好。</source>
-        <translation type="unfinished"></translation>
+        <translation>This takes a few seconds.</translation>
     </message>
     <message>
         <source>请拿起身份证，再放一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Lift the card and lay it down again</translation>
     </message>
     <message>
         <source>放平，放在虚线框里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Flat, inside the dashed frame.</translation>
     </message>
     <message>
         <source>拿开得早了，请再放一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Lifted too early. Please lay it down again</translation>
     </message>
     <message>
         <source>等屏幕说读好了再拿开。</source>
-        <translation type="unfinished"></translation>
+        <translation>Wait until the screen says it is read.</translation>
     </message>
     <message>
         <source>这张证读不出来</source>
-        <translation type="unfinished"></translation>
+        <translation>This card cannot be read</translation>
     </message>
     <message>
         <source>请擦一擦再放一次。还不行，请用下面的办法。</source>
-        <translation type="unfinished"></translation>
+        <translation>Wipe it and try again, or use another way below.</translation>
     </message>
     <message>
         <source>这里不能用这种证</source>
-        <translation type="unfinished"></translation>
+        <translation>This kind of card does not work here</translation>
     </message>
     <message>
         <source>请放身份证，或用下面的办法。</source>
-        <translation type="unfinished"></translation>
+        <translation>Use your ID card, or another way below.</translation>
     </message>
     <message>
         <source>这张证已经过期了</source>
-        <translation type="unfinished"></translation>
+        <translation>This card has expired</translation>
     </message>
     <message>
         <source>请换有效的证，或请工作人员帮您。</source>
-        <translation type="unfinished"></translation>
+        <translation>Use a valid card, or ask our staff.</translation>
     </message>
     <message>
         <source>这张证要人工看一下</source>
-        <translation type="unfinished"></translation>
+        <translation>Our staff must check this card</translation>
     </message>
     <message>
         <source>请工作人员帮您核对，材料不用重交。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please ask our staff. Nothing is handed in twice.</translation>
     </message>
     <message>
         <source>这不是刚才那张证</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not the card from before</translation>
     </message>
     <message>
         <source>请放刚才用的那张证。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please use the same card as before.</translation>
     </message>
     <message>
         <source>读卡区现在用不了</source>
-        <translation type="unfinished"></translation>
+        <translation>The card reader does not work</translation>
     </message>
     <message>
         <source>请用下面的办法，或换旁边一台机器。</source>
-        <translation type="unfinished"></translation>
+        <translation>Use another way below, or another kiosk.</translation>
     </message>
     <message>
         <source>读卡区出了点问题</source>
-        <translation type="unfinished"></translation>
+        <translation>The card reader has a problem</translation>
     </message>
     <message>
         <source>正在重新连接。您也可以用下面的办法。</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconnecting. You can also use another way below.</translation>
     </message>
     <message>
         <source>读好了，请拿走身份证</source>
-        <translation type="unfinished"></translation>
+        <translation>Done. Please take your card</translation>
     </message>
     <message>
         <source>接下来会自动继续。</source>
-        <translation type="unfinished"></translation>
+        <translation>We go on by ourselves.</translation>
     </message>
     <message>
         <source>请再放一次身份证</source>
-        <translation type="unfinished"></translation>
+        <translation>Please lay the card down again</translation>
     </message>
     <message>
         <source>还不行，请工作人员帮您。</source>
-        <translation type="unfinished"></translation>
+        <translation>If it fails again, ask our staff.</translation>
     </message>
     <message>
         <source>姓名</source>
@@ -253,7 +254,7 @@
     </message>
     <message>
         <source>证号</source>
-        <translation type="unfinished"></translation>
+        <translation>ID number</translation>
     </message>
     <message>
         <source>住址</source>
@@ -277,81 +278,81 @@
     </message>
     <message>
         <source>有效期</source>
-        <translation type="unfinished"></translation>
+        <translation>expiry date</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>%1，读好了</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, your card is read</translation>
     </message>
     <message>
         <source>请拿走身份证，接下来会自动继续。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please take your card. We go on by ourselves.</translation>
     </message>
     <message>
         <source>正在读</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading</translation>
     </message>
     <message>
         <source>放好后自动继续</source>
-        <translation type="unfinished"></translation>
+        <translation>Goes on by itself</translation>
     </message>
     <message>
         <source>读卡区没有连上</source>
-        <translation type="unfinished"></translation>
+        <translation>Reader not connected</translation>
     </message>
     <message>
         <source>已经读好</source>
-        <translation type="unfinished"></translation>
+        <translation>Card is read</translation>
     </message>
     <message>
         <source>读卡区已准备好</source>
-        <translation type="unfinished"></translation>
+        <translation>Reader is ready</translation>
     </message>
     <message>
         <source>读卡区在屏幕右下方</source>
-        <translation type="unfinished"></translation>
+        <translation>The reader is at the lower right</translation>
     </message>
     <message>
         <source>读卡区在屏幕右下方，身份证平放在上面。</source>
-        <translation type="unfinished"></translation>
+        <translation>The reader is at the lower right of the screen. Lay the card flat on it.</translation>
     </message>
     <message>
         <source>只读%1，只用于这次办事。</source>
-        <translation type="unfinished"></translation>
+        <translation>We read only %1, only for this application.</translation>
     </message>
 </context>
 <context>
     <name>CardWays</name>
     <message>
         <source>手机电子证</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone ID</translation>
     </message>
     <message>
         <source>社会保障卡</source>
-        <translation type="unfinished"></translation>
+        <translation>Social security card</translation>
     </message>
     <message>
         <source>人工核验</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask our staff</translation>
     </message>
     <message>
         <source>没带身份证？</source>
-        <translation type="unfinished"></translation>
+        <translation>No ID card with you?</translation>
     </message>
     <message>
         <source>其他办法</source>
-        <translation type="unfinished"></translation>
+        <translation>Another way</translation>
     </message>
 </context>
 <context>
     <name>CloseButton</name>
     <message>
         <source>好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -433,23 +434,23 @@
     <name>DateSteppers</name>
     <message>
         <source>年</source>
-        <translation type="unfinished"></translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>月</source>
-        <translation type="unfinished"></translation>
+        <translation>Month</translation>
     </message>
     <message>
         <source>日</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>%1加一</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 plus one</translation>
     </message>
     <message>
         <source>%1减一</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 minus one</translation>
     </message>
 </context>
 <context>
@@ -467,111 +468,123 @@
     <name>Done</name>
     <message>
         <source>已提交，待上传</source>
-        <translation type="unfinished"></translation>
+        <translation>Submitted, waiting to be sent</translation>
     </message>
     <message>
         <source>网络暂时断了。您的申请已完整存在本机，网络恢复后自动上传，您不用再跑一趟。</source>
-        <translation type="unfinished"></translation>
+        <translation>The network is down. Your application is stored here in full and is sent when the network is back. No need to come again.</translation>
+    </message>
+    <message>
+        <source>您的申请已完整存在本机，会自动上传，您不用再跑一趟。</source>
+        <translation>Your application is stored here in full and is sent by itself. No need to come again.</translation>
     </message>
     <message>
         <source>您的申请已完整存在本机，正在上传。您不用等，可以走了。</source>
-        <translation type="unfinished"></translation>
+        <translation>Your application is stored here in full and is being sent. You need not wait.</translation>
     </message>
     <message>
         <source>已提交，结果核实中</source>
-        <translation type="unfinished"></translation>
+        <translation>Submitted, result being checked</translation>
     </message>
     <message>
         <source>申请已完整存在本机，也已经发出，还没收到回音。机器会接着核实，不会重复提交。</source>
-        <translation type="unfinished"></translation>
+        <translation>Your application is stored here and was sent, but no answer has come yet. The kiosk keeps asking and never sends it twice.</translation>
     </message>
     <message>
         <source>已送达</source>
-        <translation type="unfinished"></translation>
+        <translation>Delivered</translation>
     </message>
     <message>
         <source>部门已经收到。</source>
-        <translation type="unfinished"></translation>
+        <translation>The departments have it.</translation>
     </message>
     <message>
         <source>部门已收到，%1前办完（%2 个工作日）。</source>
-        <translation type="unfinished"></translation>
+        <translation>The departments have it. Decided by %1 (%2 working days).</translation>
     </message>
     <message>
         <source>部门已收到，%1 个工作日内办完。</source>
-        <translation type="unfinished"></translation>
+        <translation>The departments have it. Decided within %1 working days.</translation>
     </message>
     <message>
         <source>被退回</source>
-        <translation type="unfinished"></translation>
+        <translation>Returned</translation>
     </message>
     <message>
         <source>平台没有接收这份申请。申请还在本机，请到人工窗口，报下面的流水号。</source>
-        <translation type="unfinished"></translation>
+        <translation>The platform did not take this application. It is still stored here. Please show the number below at a counter.</translation>
     </message>
     <message>
         <source>部门受理，%1 个工作日内办完</source>
-        <translation type="unfinished"></translation>
+        <translation>Decided within %1 working days</translation>
     </message>
     <message>
         <source>部门受理</source>
-        <translation type="unfinished"></translation>
+        <translation>The departments start</translation>
     </message>
     <message>
         <source>现在</source>
-        <translation type="unfinished"></translation>
+        <translation>Now</translation>
     </message>
     <message>
         <source>请到人工窗口，报流水号</source>
-        <translation type="unfinished"></translation>
+        <translation>Please go to a counter with the number</translation>
     </message>
     <message>
         <source>申请在本机，结果核实中</source>
-        <translation type="unfinished"></translation>
+        <translation>Stored here, result being checked</translation>
     </message>
     <message>
         <source>核实以后</source>
-        <translation type="unfinished"></translation>
+        <translation>Once checked</translation>
     </message>
     <message>
         <source>扫码可以查到结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the code to see the result</translation>
     </message>
     <message>
         <source>送达以后</source>
-        <translation type="unfinished"></translation>
+        <translation>Once delivered</translation>
     </message>
     <message>
         <source>申请在本机，待上传</source>
-        <translation type="unfinished"></translation>
+        <translation>Stored here, waiting to be sent</translation>
     </message>
     <message>
         <source>网络恢复后</source>
-        <translation type="unfinished"></translation>
+        <translation>When the network is back</translation>
+    </message>
+    <message>
+        <source>上传以后</source>
+        <translation>Once sent</translation>
     </message>
     <message>
         <source>自动上传，扫码可以查到</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent by itself, scan to check</translation>
+    </message>
+    <message>
+        <source>扫码可以查到</source>
+        <translation>Scan the code to see it</translation>
     </message>
     <message>
         <source>还要补交</source>
-        <translation type="unfinished"></translation>
+        <translation>Still to hand in</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">, </translation>
     </message>
     <message>
         <source>还要补交：%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Still to hand in: %1</translation>
     </message>
     <message>
         <source>%1 秒后自动结束，屏幕上的信息会清除。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ends in %1 seconds and clears the screen.</translation>
     </message>
     <message>
         <source>再看一会儿</source>
-        <translation type="unfinished"></translation>
+        <translation>More time</translation>
     </message>
     <message>
         <source>结束并清除</source>
@@ -579,38 +592,38 @@
     </message>
     <message>
         <source>终端流水号</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk number</translation>
     </message>
     <message>
         <source>查询码</source>
-        <translation type="unfinished"></translation>
+        <translation>Query code</translation>
     </message>
     <message>
         <source>扫码可查办到哪一步。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan to see how far it is.</translation>
     </message>
     <message>
         <source>扫码可查有没有送达。</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan to see if it was delivered.</translation>
     </message>
     <message>
         <source>机器的时间未核实，回执上写明了。</source>
-        <translation type="unfinished"></translation>
+        <translation>This kiosk’s clock is not verified; the slip says so.</translation>
     </message>
     <message>
         <source>办件编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Case numbers</translation>
     </message>
 </context>
 <context>
     <name>EndSheet</name>
     <message>
         <source>要结束吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>End now?</translation>
     </message>
     <message>
         <source>您填的内容和拍的材料会马上清除，不会提交。</source>
-        <translation type="unfinished"></translation>
+        <translation>All you entered and photographed is cleared at once. Nothing is submitted.</translation>
     </message>
     <message>
         <source>结束并清除</source>
@@ -618,7 +631,7 @@
     </message>
     <message>
         <source>接着办</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on</translation>
     </message>
 </context>
 <context>
@@ -644,55 +657,55 @@
     <name>Form</name>
     <message>
         <source>读自身份证，可以改</source>
-        <translation type="unfinished"></translation>
+        <translation>From your card, can be changed</translation>
     </message>
     <message>
         <source>您刚才填的，可以改</source>
-        <translation type="unfinished"></translation>
+        <translation>You gave it before, can be changed</translation>
     </message>
     <message>
         <source>来自电子证照，可以改</source>
-        <translation type="unfinished"></translation>
+        <translation>From a certificate, can be changed</translation>
     </message>
     <message>
         <source>满 11 位</source>
-        <translation type="unfinished"></translation>
+        <translation>11 digits</translation>
     </message>
     <message>
         <source>满 18 位</source>
-        <translation type="unfinished"></translation>
+        <translation>18 digits</translation>
     </message>
     <message>
         <source>填好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete</translation>
     </message>
     <message>
         <source>%1 项里的第 %2 项</source>
-        <translation type="unfinished"></translation>
+        <translation>Question %2 of %1</translation>
     </message>
     <message>
         <source>改好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>对，下一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes, next</translation>
     </message>
     <message>
         <source>填完了</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish</translation>
     </message>
     <message>
         <source>下一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>不填</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>第 %1 页，共 %2 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Page %1 of %2</translation>
     </message>
     <message>
         <source>上一页</source>
@@ -704,66 +717,66 @@
     </message>
     <message>
         <source>是</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes</translation>
     </message>
     <message>
         <source>否</source>
-        <translation type="unfinished"></translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>点加号和减号改，按住不放走得快。</source>
-        <translation type="unfinished"></translation>
+        <translation>Use plus and minus. Hold to go faster.</translation>
     </message>
     <message>
         <source>例如：%1</source>
-        <translation type="unfinished"></translation>
+        <translation>For example: %1</translation>
     </message>
 </context>
 <context>
     <name>Goodbye</name>
     <message>
         <source>身份证</source>
-        <translation type="unfinished"></translation>
+        <translation>ID card</translation>
     </message>
     <message>
         <source>在读卡区上</source>
-        <translation type="unfinished"></translation>
+        <translation>On the reader</translation>
     </message>
     <message>
         <source>材料原件</source>
-        <translation type="unfinished"></translation>
+        <translation>Your papers</translation>
     </message>
     <message>
         <source>在灯下的台面上</source>
-        <translation type="unfinished"></translation>
+        <translation>On the desk under the lamp</translation>
     </message>
     <message>
         <source>回执</source>
-        <translation type="unfinished"></translation>
+        <translation>Slip</translation>
     </message>
     <message>
         <source>在取纸口</source>
-        <translation type="unfinished"></translation>
+        <translation>In the paper slot</translation>
     </message>
     <message>
         <source>请取走您的东西</source>
-        <translation type="unfinished"></translation>
+        <translation>Please take your things</translation>
     </message>
     <message>
         <source>再见，慢走</source>
-        <translation type="unfinished"></translation>
+        <translation>Goodbye</translation>
     </message>
     <message>
         <source>您填的内容已从屏幕上清除。</source>
-        <translation type="unfinished"></translation>
+        <translation>What you entered is cleared from the screen.</translation>
     </message>
     <message>
         <source>%1 秒后回到首页</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the start in %1 seconds</translation>
     </message>
     <message>
         <source>回到首页</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the start</translation>
     </message>
 </context>
 <context>
@@ -921,79 +934,79 @@
     <name>HelpSheet</name>
     <message>
         <source>轻触屏幕，就可以开始办事。</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch the screen to begin.</translation>
     </message>
     <message>
         <source>找到您要办的事，点一下。也可以打字搜。</source>
-        <translation type="unfinished"></translation>
+        <translation>Find your service and touch it. You can also search.</translation>
     </message>
     <message>
         <source>打字搜您要办的事，可以只打拼音的头一个字母。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type what you need. The first letters of the pinyin are enough.</translation>
     </message>
     <message>
         <source>看看要带什么、要几天，再点“开始”。</source>
-        <translation type="unfinished"></translation>
+        <translation>See what to bring and how long it takes, then start.</translation>
     </message>
     <message>
         <source>看看机器要读什么、给谁，同意了再往下。</source>
-        <translation type="unfinished"></translation>
+        <translation>See what is read and who gets it. Go on if you agree.</translation>
     </message>
     <message>
         <source>把身份证平放在屏幕右下方的读卡区，等几秒。</source>
-        <translation type="unfinished"></translation>
+        <translation>Lay your ID card flat on the reader at the lower right and wait.</translation>
     </message>
     <message>
         <source>一页只问一件事。答完点右下角的“下一步”。</source>
-        <translation type="unfinished"></translation>
+        <translation>One question a page. Then touch the button at the lower right.</translation>
     </message>
     <message>
         <source>要交的纸质材料，一份一份放到灯下拍。没带的可以以后再交。</source>
-        <translation type="unfinished"></translation>
+        <translation>Photograph your papers under the lamp, one by one. Hand in missing ones later.</translation>
     </message>
     <message>
         <source>把纸放平在灯下，四个角都要看得见，机器自动拍。</source>
-        <translation type="unfinished"></translation>
+        <translation>Lay the page flat under the lamp with all corners in view.</translation>
     </message>
     <message>
         <source>看看每一项对不对，不对就点“改”，都对再提交。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check every line. Touch “Change” where it is wrong, then submit.</translation>
     </message>
     <message>
         <source>正在提交，请稍等。</source>
-        <translation type="unfinished"></translation>
+        <translation>Submitting, please wait.</translation>
     </message>
     <message>
         <source>请取走回执，或拍下二维码。办完了点“结束并清除”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the slip or photograph the code. Then touch “End and clear”.</translation>
     </message>
     <message>
         <source>请取走身份证、材料和回执。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please take your card, papers and slip.</translation>
     </message>
     <message>
         <source>这台机器现在不能办理，请换一台，或找工作人员。</source>
-        <translation type="unfinished"></translation>
+        <translation>This kiosk is out of service. Use another one or ask our staff.</translation>
     </message>
     <message>
         <source>需要帮忙吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>Need help?</translation>
     </message>
     <message>
         <source>照屏幕上的大字做就行。</source>
-        <translation type="unfinished"></translation>
+        <translation>Just follow the large words on the screen.</translation>
     </message>
     <message>
         <source>请大厅里的工作人员帮您</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the staff in the hall</translation>
     </message>
     <message>
         <source>打电话</source>
-        <translation type="unfinished"></translation>
+        <translation>Call</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished"></translation>
+        <translation>All right</translation>
     </message>
 </context>
 <context>
@@ -1182,15 +1195,15 @@
     <name>IdleSheet</name>
     <message>
         <source>您还在吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>Are you still there?</translation>
     </message>
     <message>
         <source>没人回答，就会结束，并清除您填的内容。</source>
-        <translation type="unfinished"></translation>
+        <translation>Without an answer this ends and clears what you entered.</translation>
     </message>
     <message>
         <source>还剩 %1 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 seconds left</translation>
     </message>
     <message>
         <source>结束并清除</source>
@@ -1198,57 +1211,57 @@
     </message>
     <message>
         <source>我还在</source>
-        <translation type="unfinished"></translation>
+        <translation>I am here</translation>
     </message>
 </context>
 <context>
     <name>KnownGroup</name>
     <message>
         <source>读自身份证，不能改</source>
-        <translation type="unfinished"></translation>
+        <translation>From your card, fixed</translation>
     </message>
     <message>
         <source>读自身份证，可以改</source>
-        <translation type="unfinished"></translation>
+        <translation>From your card, can be changed</translation>
     </message>
     <message>
         <source>来自电子证照，不能改</source>
-        <translation type="unfinished"></translation>
+        <translation>From a certificate, fixed</translation>
     </message>
     <message>
         <source>来自电子证照，可以改</source>
-        <translation type="unfinished"></translation>
+        <translation>From a certificate, can be changed</translation>
     </message>
     <message>
         <source>您刚才填的，在核对页改</source>
-        <translation type="unfinished"></translation>
+        <translation>Given before, change it at the check</translation>
     </message>
     <message>
         <source>您刚才填的，可以改</source>
-        <translation type="unfinished"></translation>
+        <translation>Given before, can be changed</translation>
     </message>
     <message>
         <source>前一件事里填过</source>
-        <translation type="unfinished"></translation>
+        <translation>Given for an earlier service</translation>
     </message>
     <message>
         <source>前一件事里填过，可以改</source>
-        <translation type="unfinished"></translation>
+        <translation>Given before, can be changed</translation>
     </message>
     <message>
         <source>看全部</source>
-        <translation type="unfinished"></translation>
+        <translation>Show</translation>
     </message>
     <message>
         <source>遮起来</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide</translation>
     </message>
 </context>
 <context>
     <name>LanguageSheet</name>
     <message>
         <source>语言</source>
-        <translation type="unfinished"></translation>
+        <translation>Language</translation>
     </message>
 </context>
 <context>
@@ -1325,152 +1338,152 @@
     <name>Materials</name>
     <message>
         <source>还要拍 %1 份材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers to photograph: %1</translation>
     </message>
     <message>
         <source>材料都齐了</source>
-        <translation type="unfinished"></translation>
+        <translation>All papers are here</translation>
     </message>
     <message>
         <source>接下来核对一遍，再提交。</source>
-        <translation type="unfinished"></translation>
+        <translation>Next, check everything and submit.</translation>
     </message>
     <message>
         <source>一份一份来，放好后机器自动拍。</source>
-        <translation type="unfinished"></translation>
+        <translation>One by one. The kiosk takes each page by itself.</translation>
     </message>
     <message>
         <source>去核对</source>
-        <translation type="unfinished"></translation>
+        <translation>Check it</translation>
     </message>
     <message>
         <source>%1 件事都用这一份</source>
-        <translation type="unfinished"></translation>
+        <translation>Used for %1 services</translation>
     </message>
     <message>
         <source>。</source>
-        <translation type="unfinished"></translation>
+        <translation>. </translation>
     </message>
     <message>
         <source>以后再交</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>拍这份</source>
-        <translation type="unfinished"></translation>
+        <translation>Photograph</translation>
     </message>
     <message>
         <source>政府已有，不用交</source>
-        <translation type="unfinished"></translation>
+        <translation>On file, not needed</translation>
     </message>
     <message>
         <source>前面办好就有，不用交</source>
-        <translation type="unfinished"></translation>
+        <translation>Made on the way, not needed</translation>
     </message>
     <message>
         <source>拍好 %1 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages taken: %1</translation>
     </message>
     <message>
         <source>现在拍</source>
-        <translation type="unfinished"></translation>
+        <translation>Take now</translation>
     </message>
     <message>
         <source>看看、重拍</source>
-        <translation type="unfinished"></translation>
+        <translation>Look, retake</translation>
     </message>
     <message>
         <source>摄像头没有连上，现在不能拍。</source>
-        <translation type="unfinished"></translation>
+        <translation>The camera is not connected.</translation>
     </message>
     <message>
         <source>材料可以以后再交，或请工作人员帮您。申请照样能提交。</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand the papers in later or ask our staff. You can still submit.</translation>
     </message>
     <message>
         <source>已经拍好或以后再交</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken, or for later</translation>
     </message>
     <message>
         <source>已经拍好</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken</translation>
     </message>
     <message>
         <source>不用您交</source>
-        <translation type="unfinished"></translation>
+        <translation>Not needed from you</translation>
     </message>
 </context>
 <context>
     <name>NextSteps</name>
     <message>
         <source>接下来</source>
-        <translation type="unfinished"></translation>
+        <translation>What comes next</translation>
     </message>
 </context>
 <context>
     <name>NoticeSheet</name>
     <message>
         <source>已经在请工作人员</source>
-        <translation type="unfinished"></translation>
+        <translation>Our staff is being called</translation>
     </message>
     <message>
         <source>请稍等，也可以先找身边的工作人员。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please wait, or ask anyone of our staff nearby.</translation>
     </message>
     <message>
         <source>请先拿走身份证</source>
-        <translation type="unfinished"></translation>
+        <translation>Please take the card first</translation>
     </message>
     <message>
         <source>上一位的证还在读卡区上。</source>
-        <translation type="unfinished"></translation>
+        <translation>A card from before still lies on the reader.</translation>
     </message>
     <message>
         <source>这里暂时不能办这件事</source>
-        <translation type="unfinished"></translation>
+        <translation>This is not available here now</translation>
     </message>
     <message>
         <source>请到人工窗口，或换一台机器。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please go to a counter or another kiosk.</translation>
     </message>
     <message>
         <source>这台机器暂时不能收新的申请</source>
-        <translation type="unfinished"></translation>
+        <translation>This kiosk takes no new applications</translation>
     </message>
     <message>
         <source>请换一台机器，或到人工窗口。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please use another kiosk or a counter.</translation>
     </message>
     <message>
         <source>网络暂时断了</source>
-        <translation type="unfinished"></translation>
+        <translation>The network is down</translation>
     </message>
     <message>
         <source>可以接着办，网络恢复后自动上传。</source>
-        <translation type="unfinished"></translation>
+        <translation>You can go on. It is sent when the network is back.</translation>
     </message>
     <message>
         <source>请注意</source>
-        <translation type="unfinished"></translation>
+        <translation>Please note</translation>
     </message>
     <message>
         <source>这一步现在办不了</source>
-        <translation type="unfinished"></translation>
+        <translation>This cannot be done now</translation>
     </message>
     <message>
         <source>请再试一次，还不行就请工作人员帮您。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please try again, or ask our staff.</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished"></translation>
+        <translation>All right</translation>
     </message>
 </context>
 <context>
     <name>NumberBox</name>
     <message>
         <source>例如 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. %1</translation>
     </message>
 </context>
 <context>
@@ -1488,70 +1501,70 @@
     <name>PageThumb</name>
     <message>
         <source>第 %1 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Page %1</translation>
     </message>
 </context>
 <context>
     <name>PrintState</name>
     <message>
         <source>打印机没有纸了</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer has no paper</translation>
     </message>
     <message>
         <source>打印机的盖子开着</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer’s cover is open</translation>
     </message>
     <message>
         <source>打印机的切刀卡住了</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer’s cutter is stuck</translation>
     </message>
     <message>
         <source>打印机没有连上</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer is not connected</translation>
     </message>
     <message>
         <source>打印机没有回应</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer does not answer</translation>
     </message>
     <message>
         <source>请用手机拍下屏幕上的二维码，它和纸质回执一样有效。</source>
-        <translation type="unfinished"></translation>
+        <translation>Photograph the code with your phone. It is as good as the slip.</translation>
     </message>
     <message>
         <source>马上打印回执</source>
-        <translation type="unfinished"></translation>
+        <translation>Your slip comes next</translation>
     </message>
     <message>
         <source>正在打印回执</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing your slip</translation>
     </message>
     <message>
         <source>回执已打印，请取走</source>
-        <translation type="unfinished"></translation>
+        <translation>Slip printed, take it</translation>
     </message>
     <message>
         <source>不知道有没有打出来</source>
-        <translation type="unfinished"></translation>
+        <translation>We cannot tell if the slip came out</translation>
     </message>
     <message>
         <source>回执没有打出来</source>
-        <translation type="unfinished"></translation>
+        <translation>The slip did not come out</translation>
     </message>
     <message>
         <source>这里不打印纸质回执</source>
-        <translation type="unfinished"></translation>
+        <translation>No slip on paper here</translation>
     </message>
     <message>
         <source>请看看取纸口。没有纸，就用手机拍下二维码，它和纸质回执一样有效。</source>
-        <translation type="unfinished"></translation>
+        <translation>Look into the slot. If it is empty, photograph the code. It is as good as the slip.</translation>
     </message>
     <message>
         <source>从右下方取纸口出纸</source>
-        <translation type="unfinished"></translation>
+        <translation>Slot at the lower right</translation>
     </message>
     <message>
         <source>从取纸口出纸</source>
-        <translation type="unfinished"></translation>
+        <translation>It comes out of the slot</translation>
     </message>
 </context>
 <context>
@@ -1565,93 +1578,95 @@
     <name>Rating</name>
     <message>
         <source>满意</source>
-        <translation type="unfinished"></translation>
+        <translation>Good</translation>
     </message>
     <message>
         <source>不满意</source>
-        <translation type="unfinished"></translation>
+        <translation>Poor</translation>
     </message>
     <message>
         <source>非常
 满意</source>
-        <translation type="unfinished"></translation>
+        <translation>Very
+good</translation>
     </message>
     <message>
         <source>基本
 满意</source>
-        <translation type="unfinished"></translation>
+        <translation>Fair</translation>
     </message>
     <message>
         <source>非常
 不满意</source>
-        <translation type="unfinished"></translation>
+        <translation>Very
+poor</translation>
     </message>
     <message>
         <source>谢谢您的评价</source>
-        <translation type="unfinished"></translation>
+        <translation>Thank you</translation>
     </message>
     <message>
         <source>这次办得怎么样？</source>
-        <translation type="unfinished"></translation>
+        <translation>How did it go?</translation>
     </message>
 </context>
 <context>
     <name>Review</name>
     <message>
         <source>读自身份证</source>
-        <translation type="unfinished"></translation>
+        <translation>From your card</translation>
     </message>
     <message>
         <source>来自电子证照</source>
-        <translation type="unfinished"></translation>
+        <translation>From a certificate</translation>
     </message>
     <message>
         <source>您填的</source>
-        <translation type="unfinished"></translation>
+        <translation>Your answers</translation>
     </message>
     <message>
         <source>您前面填过的</source>
-        <translation type="unfinished"></translation>
+        <translation>Given before</translation>
     </message>
     <message>
         <source>机器算的</source>
-        <translation type="unfinished"></translation>
+        <translation>Worked out</translation>
     </message>
     <message>
         <source>政府已有，不用交</source>
-        <translation type="unfinished"></translation>
+        <translation>On file, not needed</translation>
     </message>
     <message>
         <source>前面办好就有</source>
-        <translation type="unfinished"></translation>
+        <translation>Made on the way</translation>
     </message>
     <message>
         <source>以后再交</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>还没有拍</source>
-        <translation type="unfinished"></translation>
+        <translation>Not taken yet</translation>
     </message>
     <message>
         <source>请核对一遍，都对吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>Please check. Is all of it right?</translation>
     </message>
     <message>
         <source>不对的，点右边的“改”。</source>
-        <translation type="unfinished"></translation>
+        <translation>Touch “Change” where it is not.</translation>
     </message>
     <message>
         <source>第 %1 页，共 %2 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Page %1 of %2</translation>
     </message>
     <message>
         <source>都对，提交</source>
-        <translation type="unfinished"></translation>
+        <translation>All right, submit</translation>
     </message>
     <message>
         <source>对，看下一页</source>
-        <translation type="unfinished"></translation>
+        <translation>Right, next page</translation>
     </message>
     <message>
         <source>上一页</source>
@@ -1659,23 +1674,23 @@
     </message>
     <message>
         <source>现在网络断了，照样可以提交。</source>
-        <translation type="unfinished"></translation>
+        <translation>The network is down. You can still submit.</translation>
     </message>
     <message>
         <source>申请会完整存在本机，网络恢复后自动上传。</source>
-        <translation type="unfinished"></translation>
+        <translation>The application is stored here in full and sent when the network is back.</translation>
     </message>
     <message>
         <source>点“都对，提交”，就是您同意这句话。</source>
-        <translation type="unfinished"></translation>
+        <translation>By submitting you agree to this.</translation>
     </message>
     <message>
         <source>改</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>改%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Change %1</translation>
     </message>
     <message>
         <source>材料</source>
@@ -1683,7 +1698,7 @@
     </message>
     <message>
         <source>%1 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages: %1</translation>
     </message>
 </context>
 <context>
@@ -1694,7 +1709,7 @@
     </message>
     <message>
         <source>里面的人和内容都是编的，只给您看看怎么填。</source>
-        <translation type="unfinished"></translation>
+        <translation>People and contents are made up, only to show how to fill it in.</translation>
     </message>
 </context>
 <context>
@@ -1712,7 +1727,7 @@
     <name>Shutter</name>
     <message>
         <source>拍照</source>
-        <translation type="unfinished"></translation>
+        <translation>Take</translation>
     </message>
 </context>
 <context>
@@ -1723,19 +1738,19 @@
     </message>
     <message>
         <source>插上耳机，机器会把屏幕上的字读给您听。</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug in headphones and the kiosk reads the screen to you.</translation>
     </message>
     <message>
         <source>这台机器现在不能朗读。</source>
-        <translation type="unfinished"></translation>
+        <translation>This kiosk cannot read aloud now.</translation>
     </message>
     <message>
         <source>看不清屏幕，请找工作人员帮您办。</source>
-        <translation type="unfinished"></translation>
+        <translation>If the screen is hard to see, our staff helps you.</translation>
     </message>
     <message>
         <source>也可以打 %1。</source>
-        <translation type="unfinished"></translation>
+        <translation>Or call %1.</translation>
     </message>
 </context>
 <context>
@@ -1777,19 +1792,19 @@
     <name>Submitting</name>
     <message>
         <source>正在提交，请稍等</source>
-        <translation type="unfinished"></translation>
+        <translation>Submitting, please wait</translation>
     </message>
     <message>
         <source>一般几秒钟，请先别走开。</source>
-        <translation type="unfinished"></translation>
+        <translation>This takes a few seconds. Please stay here.</translation>
     </message>
     <message>
         <source>比平常慢一点，请再等一会儿。</source>
-        <translation type="unfinished"></translation>
+        <translation>A little slower than usual. Please wait.</translation>
     </message>
     <message>
         <source>先完整存好，再上传</source>
-        <translation type="unfinished"></translation>
+        <translation>First stored in full, then sent</translation>
     </message>
 </context>
 <context>
@@ -1815,43 +1830,43 @@
     <name>TypeSheet</name>
     <message>
         <source>标准</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>大字</source>
-        <translation type="unfinished"></translation>
+        <translation>Large</translation>
     </message>
     <message>
         <source>长辈版</source>
-        <translation type="unfinished"></translation>
+        <translation>Elders</translation>
     </message>
     <message>
         <source>浅色</source>
-        <translation type="unfinished"></translation>
+        <translation>Light</translation>
     </message>
     <message>
         <source>深色</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark</translation>
     </message>
     <message>
         <source>白底黑字</source>
-        <translation type="unfinished"></translation>
+        <translation>Black on white</translation>
     </message>
     <message>
         <source>黑底黄字</source>
-        <translation type="unfinished"></translation>
+        <translation>Yellow on black</translation>
     </message>
     <message>
         <source>字和颜色</source>
-        <translation type="unfinished"></translation>
+        <translation>Text and colours</translation>
     </message>
     <message>
         <source>按键在下面，坐着也够得到</source>
-        <translation type="unfinished"></translation>
+        <translation>Buttons are low, in reach when seated</translation>
     </message>
     <message>
         <source>把按键放低，坐着也够得到</source>
-        <translation type="unfinished"></translation>
+        <translation>Move the buttons low, in reach when seated</translation>
     </message>
 </context>
 <context>
