@@ -77,6 +77,11 @@ class PcscService:
                 raise AssertionError(f"pcscd did not start: {self._log_path.read_text(errors='replace')[-500:]}")
             time.sleep(0.02)
 
+    def revive(self) -> None:
+        """Start it unless it runs."""
+        if self._process is None or self._process.poll() is not None:
+            self.start()
+
     def kill(self) -> None:
         """End it the hard way, as a crash does."""
         self._end(signal.SIGKILL)
