@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""JSON Schema (2020-12) of every file of a catalogue, and the program that publishes it.
+"""JSON Schema (2020-12) of every file of a catalogue.
 
-`python -m kiosk.catalogue.schema docs/catalogue.schema.json` writes the published file. The schema checks form (names, types,
+`python -m kiosk.catalogue.publish_schema docs/catalogue.schema.json` writes the published file. The schema checks form (names, types,
 lengths); what files say about each other is checked by `checks.py`.
 """
 
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import Any
 
 from kiosk.catalogue.model import ElementKind
@@ -281,7 +279,3 @@ def published() -> Schema:
 
 def published_text() -> str:
     return json.dumps(published(), ensure_ascii=False, indent=2) + "\n"
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(published_text(), encoding="utf-8")

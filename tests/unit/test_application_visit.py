@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One application from the card to the frozen bytes, on the shipped catalogue."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from kiosk.application import (
+    Answer,
+    Answers,
+    Merged,
+    Stamp,
+    SubmittedMaterial,
+    answer,
+    can_change,
+    check,
+    gaps,
+    masked,
+    merge,
+    papers,
+    payload,
+    prefill,
+    question_about,
+    questions,
+    review,
+)
+from kiosk.application.answers import value_of
+from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue, load_catalogue
+from simulators.people import WANG_YANGLI
+from simulators.platform.certificates import LIBRARY
+from simulators.platform.documents import Submission
+
+TODAY = datetime.date(2026, 8, 10)
+AT = datetime.datetime(2026, 8, 10, 9, 12, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
+CARD = {
+    "name": WANG_YANGLI.name,
+    "sex": WANG_YANGLI.sex,
+    "nation": WANG_YANGLI.nation,
+    "birth_date": WANG_YANGLI.birth_date.isoformat(),
+    "address": WANG_YANGLI.address,
+    "id_number": WANG_YANGLI.id_number,
+}
+DEED = {
+    "type": "不动产权证书",
+    "identifier": "示例1",
+    "trust": "A",
+    "valid_until": "",
+    "facts": {"address": "青岛市市南区示例路 8 号"},
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    loaded = load_catalogue(SHIPPED_CATALOGUE)
+    assert isinstance(loaded, Catalogue)
+    return loaded
+
+
+@pytest.fixture
+def chain(catalogue: Catalogue) -> Merged:
+    return merge(catalogue, "pharmacy-with-catering")
+
+
+def filled(merged: Merged, certificates: list[Mapping[str, Any]] | None = None, **choices: str) -> Answers:
+    """Answers every question with its example, or its last option (一个“不是”), or what is given by id with __ for the dot."""
+    given = {key.replace("__", "."): value for key, value in choices.items()}
+    answers = prefill(merged, CARD, certificates, today=TODAY, at=AT)
+    while (page := next((one for one in questions(merged, answers, today=TODAY) if not one.answered), None)) is not None:
+        value = given.get(page.id) or page.value or (page.options[-1].value if page.options else page.element.example)
+        answers = answer(merged, answers, page.id, value, at=AT)
+    return answers
+
+
+def test_the_card_answers_for_the_person_and_nothing_else(chain: Merged) -> None:
+    answers = prefill(chain, CARD, None, today=TODAY)
+    from_card = {key for key, one in answers.items() if one.source == "card"}
+    assert from_card == {f"applicant.{name}" for name in ("name", "sex", "nation", "birth_date", "address", "id_number")}
+    asked = [page.id for page in questions(chain, answers, today=TODAY)]
+    assert not from_card & set(asked)
+    assert "business.credit_code" not in chain.form.elements
+    assert [made.id for made in chain.form.made] == ["business.credit_code"]
+
+
+def test_a_card_without_a_fact_leaves_it_to_be_asked_or_computed(chain: Merged) -> None:
+    answers = prefill(chain, {"name": "王样例", "sex": "unknown", "id_number": CARD["id_number"]}, None, today=TODAY)
+    assert (answers["applicant.sex"].value, answers["applicant.sex"].source) == ("male", "computed")
+    assert answers["applicant.birth_date"].value == "1990-01-01"
+    assert "applicant.nation" in [page.id for page in questions(chain, answers, today=TODAY)]
+
+
+def test_the_trade_name_makes_the_full_name(chain: Merged) -> None:
+    answers = prefill(chain, CARD, None, today=TODAY)
+    assert value_of(answers, "business.industry") == "pharmacy"
+    answers = answer(chain, answers, "business.trade_name", "样例")
+    assert value_of(answers, "business.name") == "青岛市市南区样例大药房（个体工商户）"
+    answers = answer(chain, answers, "business.trade_name", "示例")
+    assert value_of(answers, "business.name") == "青岛市市南区示例大药房（个体工商户）"
+    answers = answer(chain, answers, "business.name", "青岛市市南区自取大药房（个体工商户）")
+    answers = answer(chain, answers, "business.trade_name", "样例")
+    assert value_of(answers, "business.name") == "青岛市市南区自取大药房（个体工商户）"
+
+
+def test_the_higher_trust_wins_and_the_conflict_is_kept(chain: Merged) -> None:
+    weaker = {**DEED, "trust": "C", "facts": {"address": "青岛市市南区样例路 9 号"}}
+    answers = prefill(chain, CARD, [weaker, DEED], {"premises.address": Answer("青岛市市南区样例路 7 号", "you")}, today=TODAY)
+    assert answers["premises.address"].value == "青岛市市南区示例路 8 号"
+    others = [one.other.source for one in answers.conflicts if one.element == "premises.address"]
+    assert others == ["certificate", "earlier"]
+
+
+def test_what_is_known_from_the_past_is_shown_once_for_a_look(chain: Merged) -> None:
+    answers = prefill(chain, CARD, None, {"applicant.phone": Answer("13800001234", "you")}, today=TODAY)
+    page = next(one for one in questions(chain, answers, today=TODAY) if one.id == "applicant.phone")
+    shown = page.as_page("zh")
+    assert (page.answered, page.value, shown["field"]["source"], shown["known_source"]) == (False, "13800001234", "earlier", "card")
+    assert shown["known_locked"]
+    assert [row["value"] for row in shown["known"]] == ["王样例", "3702••••••••••1237"]
+    answers = answer(chain, answers, "applicant.phone", "13800001234")
+    assert answers["applicant.phone"].source == "earlier"
+    assert next(one for one in questions(chain, answers, today=TODAY) if one.id == "applicant.phone").answered
+
+
+def test_an_expired_certificate_says_nothing(chain: Merged) -> None:
+    answers = prefill(chain, CARD, [{**DEED, "valid_until": "2026-08-09"}], today=TODAY)
+    assert "premises.address" not in answers
+    needed = {paper.id: paper.state for paper in papers(chain, answers, [{**DEED, "valid_until": "2026-08-09"}], today=TODAY)}
+    assert needed["property-certificate"] == "bring"
+
+
+def test_conditions_open_and_close_questions(chain: Merged) -> None:
+    answers = filled(chain, quality_manager__is_applicant="yes", premises__tenure="owned", delivery__method="window")
+    ids = {page.id for page in questions(chain, answers, today=TODAY)}
+    assert not ids & {"quality_manager.name", "premises.lease_end", "delivery.address"}
+    answers = answer(chain, answers, "premises.tenure", "rented")
+    opened = [page for page in questions(chain, answers, today=TODAY) if not page.answered]
+    assert [page.id for page in opened] == ["premises.lease_end"]
+
+
+def test_the_limits_of_all_items_hold_together(chain: Merged, catalogue: Catalogue) -> None:
+    area = chain.form.elements["premises.area"]
+    assert check(area, "39").code == "too-small"
+    assert check(merge(catalogue, "food-business-permit").form.elements["premises.area"], "39").error is None
+
+
+def test_papers_follow_the_answers_and_the_library(chain: Merged) -> None:
+    library = [one.model_dump() for one in LIBRARY[WANG_YANGLI.id_number]]
+    before = {paper.id: paper for paper in papers(chain, Answers(), None, today=TODAY)}
+    assert before["health-certificate"].state == "may-hold"
+    assert not before["lease-contract"].certain
+    answers = filled(chain, library, premises__tenure="owned", premises__is_dwelling="no", drug__scope="otc-b")
+    after = {paper.id: paper.state for paper in papers(chain, answers, library, today=TODAY)}
+    assert after == {
+        "application-form": "produced",
+        "id-card": "held",
+        "property-certificate": "held",
+        "business-licence": "produced",
+        "floor-plan": "bring",
+        "drug-equipment-list": "bring",
+        "drug-quality-rules": "bring",
+        "kitchen-layout": "bring",
+        "food-safety-rules": "bring",
+        "health-certificate": "held",
+    }
+
+
+def test_all_gaps_are_told_at_once(chain: Merged) -> None:
+    answers = prefill(chain, CARD, None, today=TODAY)
+    found = gaps(chain, answers, papers(chain, answers, None, today=TODAY), {}, today=TODAY)
+    asked = [page.id for page in questions(chain, answers, today=TODAY) if not page.value]
+    assert [gap.id for gap in found if gap.kind == "element"] == asked
+    assert {"floor-plan", "health-certificate"} <= {gap.id for gap in found if gap.kind == "material"}
+    assert all(gap.sentence.endswith("。") and gap.needed_by for gap in found)
+
+
+def test_review_shows_sources_and_masks_what_is_sensitive(chain: Merged) -> None:
+    answers = filled(chain)
+    rows = {row["id"]: row for group in review(chain, answers, "zh") for row in group["rows"]}
+    assert rows["applicant.id_number"]["value"] == "3702••••••••••1237"
+    assert rows["applicant.name"] == {
+        "id": "applicant.name",
+        "label": "姓名",
+        "value": "王样例",
+        "masked": False,
+        "source": "card",
+        "can_change": False,
+    }
+    assert rows["applicant.phone"]["can_change"]
+    assert rows["premises.area"]["value"] == "120 平方米"
+    revealed = {r["id"]: r for g in review(chain, answers, "zh", revealed=frozenset({"applicant.id_number"})) for r in g["rows"]}
+    assert revealed["applicant.id_number"]["value"] == CARD["id_number"]
+
+
+def test_a_prefilled_answer_can_be_opened_only_where_it_may_change(chain: Merged) -> None:
+    answers = filled(chain)
+    assert not can_change(chain, answers, "applicant.name")
+    assert can_change(chain, answers, "business.manager_name")
+    page = question_about(chain, answers, "business.manager_name", today=TODAY)
+    assert page is not None
+    assert page.value == "王样例"
+
+
+STAMP = Stamp("01989a3e-7c00-7abc-8def-0123456789ab", "QD-SN-0001", "QD-SN-0001 20260810 0027", "7K3F92QD", AT)
+
+
+def frozen(merged: Merged, answers: Answers) -> bytes:
+    materials = [
+        SubmittedMaterial("floor-plan", "经营场所平面布局图", "attached", 1, hashlib.sha256(b"x").hexdigest()),
+        SubmittedMaterial("id-card", "本人身份证", "held"),
+    ]
+    consent = {"at": AT.isoformat(), "purpose": merged.title("zh")}
+    return payload(merged, answers, materials, STAMP, consent=consent, division_code="370202", level="district")
+
+
+def test_the_payload_is_what_the_platform_takes(chain: Merged, catalogue: Catalogue) -> None:
+    for code in [*catalogue.items, *catalogue.chains]:
+        merged = merge(catalogue, code)
+        body = frozen(merged, filled(merged))
+        Submission.model_validate_json(body)
+    sent = json.loads(frozen(chain, filled(chain)))
+    assert sent["chain"] == {"code": "pharmacy-with-catering", "title": "药品零售企业设立和餐饮"}
+    assert [item["code"] for item in sent["items"]] == ["sole-trader-registration", "drug-retail-permit", "food-business-permit"]
+    assert sent["form"]["applicant.name"] == {"value": "王样例", "source": "card"}
+    assert sent["applicant"]["applicant.id_number"] == CARD["id_number"]
+    assert all(item["implementation_code"] for item in sent["items"])
+
+
+def test_the_payload_is_canonical_and_stable(chain: Merged) -> None:
+    answers = filled(chain)
+    body = frozen(chain, answers)
+    assert body == frozen(chain, Answers(dict(reversed(list(answers.items())))))
+    assert body == json.dumps(json.loads(body), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def test_answers_to_closed_questions_are_not_sent(chain: Merged) -> None:
+    answers = filled(chain, quality_manager__is_applicant="no")
+    assert b"quality_manager.name" in frozen(chain, answers)
+    answers = answer(chain, answers, "quality_manager.is_applicant", "yes")
+    assert b"quality_manager.name" not in frozen(chain, answers)
+
+
+@pytest.mark.parametrize(
+    "material",
+    [SubmittedMaterial("a", "示例", "lost"), SubmittedMaterial("a", "示例", "attached"), SubmittedMaterial("a", "示例", "held", 1, "00")],
+)
+def test_a_material_that_contradicts_itself_is_a_bug(chain: Merged, material: SubmittedMaterial) -> None:
+    with pytest.raises(ValueError, match=r"state|attached"):
+        payload(chain, Answers(), [material], STAMP, consent={}, division_code="370202", level="district")
+
+
+def test_no_personal_data_in_what_is_printed(chain: Merged) -> None:
+    answers = filled(chain)
+    text = repr(answers) + repr(questions(chain, answers, today=TODAY)) + repr(list(answers.items()))
+    for value in (CARD["id_number"], "王样例", "13800001234", CARD["address"]):
+        assert value not in text
+
+
+def test_masks_hide_the_middle(chain: Merged) -> None:
+    elements = chain.form.elements
+    assert masked(elements["applicant.phone"].element, "13800001234") == "138••••1234"
+    assert masked(elements["applicant.id_number"].element, "12") == "••"

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A catalogue with a fault is refused in one line that names the file, the line and what is wrong."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue, Problem, Problems, load_catalogue
+from kiosk.catalogue.constraints import pattern_fault
+from kiosk.catalogue.documents import MAXIMUM_FILE_BYTES, parse_document
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    copy = tmp_path / "catalogue"
+    shutil.copytree(SHIPPED_CATALOGUE, copy)
+    return copy
+
+
+def edit(directory: Path, file: str, old: str, new: str) -> int:
+    """Replace once; returns the 1-based line of the change."""
+    text = (directory / file).read_text(encoding="utf-8")
+    assert old in text, (file, old)
+    (directory / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def problems_of(directory: Path) -> tuple[Problem, ...]:
+    loaded = load_catalogue(directory)
+    assert isinstance(loaded, Problems)
+    assert all("\n" not in str(problem) for problem in loaded.problems)
+    return loaded.problems
+
+
+DRUG, FOOD, TRADER = "items/drug-retail-permit.yaml", "items/food-business-permit.yaml", "items/sole-trader-registration.yaml"
+
+FAULTS = {
+    "unknown element": (DRUG, "  - drug.refrigerated", "  - drug.refrigerator", "drug.refrigerator: is not in elements.yaml"),
+    "unknown material": (FOOD, "  - id: kitchen-layout", "  - id: kitchen-layouts", "kitchen-layouts is not in materials.yaml"),
+    "unknown department": (FOOD, "department: market-regulation", "department: market", "market does not exist"),
+    "unknown key": (FOOD, "fee: {", "fees: {", "fees"),
+    "a number for a text": (FOOD, "complaint_phone: '12345'", "complaint_phone: 12345", "put it in quotes"),
+    "an element twice": (FOOD, "  - food.seats", "  - food.online", "stands here twice"),
+    "promised later than the law": (FOOD, "promised_days: 8", "promised_days: 11", "more than the law allows"),
+    "steps that do not add up": (FOOD, "days: 4}", "days: 5}", "do not add up"),
+    "no element that it depends on": (FOOD, "  - food_safety.is_applicant\n", "", "which food-business-permit does not ask"),
+    "an impossible condition": (DRUG, "is: [rented]", "is: [leased]", "which it can never be"),
+    "a choice that is no option": (DRUG, "choices: [pharmacy]", "choices: [chemist]", "the choice chemist is not an option"),
+    "limits that exclude the element's": (
+        DRUG,
+        "{id: premises.area, minimum: '40'}",
+        "{id: premises.area, minimum: '300000'}",
+        "can never",
+    ),
+    "a limit for the wrong kind": (DRUG, "  - applicant.phone", "  - {id: applicant.phone, minimum: '1'}", "makes no sense for phone"),
+    "a visit after the end": (FOOD, "site_visit_after: 5", "site_visit_after: 9", "comes after the end"),
+    "a code that is not the file's": (FOOD, "code: food-business-permit", "code: food-permit", "must be the name of the file"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(FAULTS))
+def test_a_fault_is_told_with_its_file_and_line(directory: Path, name: str) -> None:
+    file, old, new, message = FAULTS[name]
+    line = edit(directory, file, old, new)
+    matching = [one for one in problems_of(directory) if one.file == file and message in one.message]
+    assert matching, problems_of(directory)
+    if new:
+        # A missing line is told at the list that lacks it, or at the line that depends on it.
+        assert any(abs(one.line - line) <= 1 or name.startswith(("steps", "unknown key", "no ")) for one in matching), matching
+
+
+def test_items_that_contradict_each_other_are_both_named(directory: Path) -> None:
+    line = edit(directory, FOOD, "  - business.industry", "  - {id: business.industry, choices: [restaurant, grocery]}")
+    assert [str(one) for one in problems_of(directory)] == [
+        f"{FOOD}:{line}: business.industry: food-business-permit and drug-retail-permit contradict each other: "
+        "no choice that all of them offer"
+    ]
+
+
+def test_three_that_only_together_contradict_name_them_all(directory: Path) -> None:
+    edit(directory, TRADER, "  - business.industry", "  - {id: business.industry, choices: [pharmacy, grocery]}")
+    edit(directory, DRUG, "choices: [pharmacy]", "choices: [pharmacy, restaurant]")
+    edit(directory, FOOD, "  - business.industry", "  - {id: business.industry, choices: [restaurant, grocery]}")
+    (problem,) = problems_of(directory)
+    assert "food-business-permit and sole-trader-registration, drug-retail-permit contradict" in problem.message
+
+
+def test_a_cycle_is_named_in_its_order(directory: Path) -> None:
+    edit(directory, TRADER, "materials:\n", "materials:\n  - id: food-permit\n    reason: {zh: 示例, en: Example}\n")
+    (problem,) = problems_of(directory)
+    assert problem.file == "chains/pharmacy-with-catering.yaml"
+    assert "sole-trader-registration <- food-business-permit <- sole-trader-registration" in problem.message
+
+
+def test_what_nobody_needs_is_refused(directory: Path) -> None:
+    edit(
+        directory,
+        DRUG,
+        "  - id: drug-equipment-list\n    reason: {zh: 证明设备能保证药品质量。, en: Shows that the equipment keeps medicines safe.}\n",
+        "",
+    )
+    edit(directory, DRUG, "  - drug.refrigerated\n", "")
+    assert {one.message for one in problems_of(directory)} == {
+        "drug-equipment-list: no item needs or produces it; remove it",
+        "drug.refrigerated: no item asks it; remove it",
+    }
+
+
+def test_a_circle_of_copies_is_refused(directory: Path) -> None:
+    edit(directory, "elements.yaml", "prefill: [{card: name}]", "prefill: [{card: name}, {copy: business.manager_name}]")
+    assert any("computed in a circle" in one.message for one in problems_of(directory))
+
+
+def test_a_question_must_come_after_what_it_depends_on(directory: Path) -> None:
+    line = edit(
+        directory,
+        "elements.yaml",
+        "    asked_if: [{element: business.form, is: [family]}]",
+        "    asked_if: [{element: premises.tenure, is: [owned]}]",
+    )
+    assert any(one.line == line and "stands in the form before premises.tenure" in one.message for one in problems_of(directory))
+
+
+HOSTILE = {
+    "billion laughs": b"a: &a [x, x]\nb: &b [*a, *a]\n",
+    "a tag": b"a: !!python/object/apply:os.system [id]\n",
+    "deep nesting": b"[" * 100_000,
+    "deep mappings": b"{a: " * 5_000,
+    "a long text": b"a: " + b"x" * 1_000_000,
+    "not utf-8": b"a: \xff\xfe\n",
+    "a repeated key": b"a: 1\na: 2\n",
+    "two documents": b"a: 1\n---\nb: 2\n",
+    "a broken quote": b'a: "never closed\n',
+    "a key that is a list": b"? [1, 2]\n: x\n",
+    "a control character": b"a: \x01\n",
+}
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_hostile_files_are_one_line(name: str) -> None:
+    refused = parse_document(HOSTILE[name], "elements.yaml")
+    assert isinstance(refused, Problem)
+    assert len(str(refused)) < 300
+    assert "\n" not in str(refused)
+
+
+def test_a_huge_file_is_not_read(directory: Path) -> None:
+    with (directory / "elements.yaml").open("wb") as file:
+        file.truncate(MAXIMUM_FILE_BYTES + 1)
+    assert "split it" in str(problems_of(directory)[0])
+
+
+def test_a_link_is_not_followed(directory: Path) -> None:
+    target = directory.parent / "elsewhere.yaml"
+    (directory / "elements.yaml").rename(target)
+    (directory / "elements.yaml").symlink_to(target)
+    assert "not a plain file" in str(problems_of(directory)[0])
+
+
+def test_a_missing_directory_and_an_empty_one(tmp_path: Path) -> None:
+    assert "not a catalogue directory" in str(problems_of(tmp_path / "nothing"))
+    assert "catalogue.yaml: is missing" in str(problems_of(tmp_path)[0])
+
+
+def test_damaged_readings_are_told(directory: Path) -> None:
+    (directory / "pinyin.json").write_text("[" * 100_000, encoding="utf-8")
+    assert "pinyin.json: is damaged" in str(problems_of(directory)[0])
+
+
+def test_readings_may_be_absent(directory: Path) -> None:
+    (directory / "pinyin.json").unlink()
+    assert isinstance(load_catalogue(directory), Catalogue)
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+", "(ab|cd)*", "a*b*c*d*", "(?=a)b", r"(a)\1", "[", "(" * 500])
+def test_patterns_that_could_take_for_ever_are_refused(pattern: str) -> None:
+    assert pattern_fault(pattern) is not None
+
+
+@pytest.mark.parametrize("pattern", ["[0-9A-Z]+", "[0-9]{6}", "(鲁|京)[A-Z][0-9]{5}", r"\d{3}-?\d{8}"])
+def test_plain_patterns_are_accepted(pattern: str) -> None:
+    assert pattern_fault(pattern) is None
