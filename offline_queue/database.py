@@ -56,7 +56,7 @@ class Database:
         self.path = path
         self.options = options
         self.lock = threading.RLock()
-        self._connection = self._open()
+        self._connection: apsw.Connection | None = self._open()
 
     def _open(self) -> apsw.Connection:
         options = self.options
@@ -83,7 +83,9 @@ class Database:
 
     @property
     def connection(self) -> apsw.Connection:
-        """The connection; hold ``lock`` while using it."""
+        """The connection, opened again if an I/O error had closed it; hold ``lock`` meanwhile. Raises apsw.Error."""
+        if self._connection is None:
+            self._connection = self._open()
         return self._connection
 
     @contextmanager
@@ -91,7 +93,7 @@ class Database:
         """The connection under the lock. Database errors become StorageFailed."""
         with self.lock:
             try:
-                yield self._connection
+                yield self.connection
             except (*DAMAGE, *DISK_TROUBLE) as error:
                 raise StorageFailed(failure_code(error), type(error).__name__) from error
 
@@ -114,7 +116,7 @@ class Database:
     def reopen(self) -> None:
         """Closes and opens again, after an I/O error: what the page cache claims is not to be believed."""
         with self.lock:
-            self._connection.close()
+            self.close()
             self._connection = self._open()
 
     def checkpoint(self) -> bool:
@@ -128,11 +130,13 @@ class Database:
         with self.lock:
             try:
                 name = "quick_check" if quick else "integrity_check"
-                return str(self._connection.execute(f"PRAGMA {name}(1)").fetchall()[0][0])
+                return str(self.connection.execute(f"PRAGMA {name}(1)").fetchall()[0][0])
             except DAMAGE as error:
                 return str(error)
 
     def close(self) -> None:
         """Closes the connection."""
         with self.lock:
-            self._connection.close()
+            connection, self._connection = self._connection, None
+            if connection is not None:
+                connection.close()
