@@ -43,6 +43,7 @@ _STUCK_SECONDS = 10.0
 # A card that just came may not be powered yet: pcscd then says that there is none (0.4 s with a virtual reader).
 _CONNECT_SECONDS = 0.8
 _CONNECT_PAUSE_SECONDS = 0.05
+_REMOVAL_SECONDS = 0.6
 _ATTEMPTS = 2
 
 _RETRY_CONNECT = frozenset({pcsc_names.NO_SMARTCARD, pcsc_names.REMOVED_CARD, pcsc_names.SHARING_VIOLATION})
@@ -99,7 +100,9 @@ class PcscSource:
         if self._stuck is not None:
             return Unreadable("the reader still waits for an earlier card")
         results: list[CardRead] = []
-        work = threading.Thread(target=lambda: results.append(self._read(slot)), name="card-read", daemon=True)
+        work = threading.Thread(
+            target=lambda: results.append(self._read(slot, reader.arrivals)), name="card-read", daemon=True
+        )
         work.start()
         work.join(self._read_seconds)
         if results:
@@ -123,7 +126,17 @@ class PcscSource:
         elif time.monotonic() - self._stuck_since > _STUCK_SECONDS:
             raise CardWorkStuck("a PC/SC call did not come back")
 
-    def _read(self, slot: str) -> CardRead:
+    def _is_gone(self, slot: str, arrivals: int) -> bool:
+        """Whether a card whose answer was none has been pulled; drivers may notice that later than the read does."""
+        deadline = time.monotonic() + _REMOVAL_SECONDS
+        while time.monotonic() < deadline:
+            readers = self._monitor.snapshot().readers
+            if not any(entry.name == slot and entry.present and entry.arrivals == arrivals for entry in readers):
+                return True
+            time.sleep(_CONNECT_PAUSE_SECONDS)
+        return False
+
+    def _read(self, slot: str, arrivals: int) -> CardRead:
         outcome: CardRead | CardLost = CardRemoved()
         for _ in range(_ATTEMPTS):
             with _context() as context:
@@ -132,7 +145,7 @@ class PcscSource:
                 break
             # Another program reset the card; whatever was read before is dropped, all is read again.
         if isinstance(outcome, CardLost):
-            return result_of(outcome)
+            return CardRemoved() if outcome.code == 0 and self._is_gone(slot, arrivals) else result_of(outcome)
         return judge_validity(outcome, self._today()) if isinstance(outcome, Identity) else outcome
 
 

@@ -25,6 +25,7 @@ from drivers.card_reader.result import Document, Identity, NeedsAuthentication, 
 
 SSSE = b"sx1.sh." + "社会保障".encode("gb18030")
 _EF05, _EF06 = 0xEF05, 0xEF06
+_RECORD_NOT_FOUND = frozenset({0x6A82, 0x6A83, 0x6A88})
 _SECURITY_NOT_SATISFIED = frozenset({0x6982, 0x6985, 0x6988})
 
 Values = dict[tuple[int, int], bytes]
@@ -88,6 +89,12 @@ def read_social_card(transmit: Transmit, authentication: AuthProvider | None = N
         return NeedsAuthentication(Document.SOCIAL_SECURITY, reason)
     if isinstance(person, CardLost | UnsupportedCard):
         return person
+    # The number once more: another card's answer between the two would be another number, or none.
+    again = exchange(transmit, _command(_ID_NUMBER))
+    if isinstance(again, CardLost):
+        return again
+    if parse_record(again.data, _ID_NUMBER.tag) != person.get((_EF06, _ID_NUMBER.tag)):
+        return Unreadable("the card changed while it was read")
     return parse_values(values | person)
 
 
@@ -170,6 +177,10 @@ def _select_file(transmit: Transmit, identifier: int) -> Answer | CardLost:
     return exchange(transmit, select_file(identifier, p1=0x00))
 
 
+def _command(record: _Record) -> bytes:
+    return read_record_by_tag(record.tag, record.size + 2)
+
+
 def _read_file(transmit: Transmit, records: tuple[_Record, ...]) -> Values | _Locked | UnsupportedCard | CardLost:
     """The records of one file that the card has and gives; of a file of personal data it gives all or is locked."""
     file = records[0].file
@@ -182,11 +193,13 @@ def _read_file(transmit: Transmit, records: tuple[_Record, ...]) -> Values | _Lo
         return UnsupportedCard(f"no file {file:04X} (status {selected.status:04X})")
     values: Values = {}
     for record in records:
-        answer = exchange(transmit, read_record_by_tag(record.tag, record.size + 2))
+        answer = exchange(transmit, _command(record))
         if isinstance(answer, CardLost):
             return answer
         if answer.status in _SECURITY_NOT_SATISFIED and file == _EF06:
             return _Locked(answer.status)
+        if not answer.is_ok and answer.status not in _RECORD_NOT_FOUND and file == _EF06:
+            return CardLost(0, f"record {record.tag:02X} is refused (status {answer.status:04X})")
         value = parse_record(answer.data, record.tag) if answer.is_ok else None
         if value is not None:
             values[file, record.tag] = value
