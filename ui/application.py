@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
+import ui.camera_view  # noqa: F401  registers CameraView with QML
 from ui.offscreen import FOLDER, prepare
 from ui.providers import PageImages, providers
 from ui.translations import ensure

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Made-up data for the pages from the card to goodbye, and for the sheets. Names and numbers are synthetic.
 
-Each function takes the language and returns (page, data, step) for one picture of the gallery; content that the
-catalogue would deliver comes in that language, as it does from the core.
+Content that the catalogue would deliver comes in the citizen's language, as it does from the core. `supply` gives the
+screens what does not travel as plain data: the pages photographed and the live picture.
 """
 
 from __future__ import annotations
@@ -13,29 +13,28 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPolygonF, QTransform
 
+from ui.application import Shell
+from ui.gallery.sample import Sample, step
+
 Data = dict[str, Any]
-Sample = tuple[str, Data, Data]
+Drawn = tuple[str, Data, Data]
 
-STEPS = 6
-
-
-def _step(number: int, name: str) -> Data:
-    return {"number": number, "count": STEPS, "name": name}
+PHOTOGRAPHED = 3
 
 
 def _t(language: str, chinese: str, english: str) -> str:
     return chinese if language == "zh" else english
 
 
-def _card(state: str) -> Callable[[str], Sample]:
-    def sample(language: str) -> Sample:
+def _card(state: str) -> Callable[[str], Drawn]:
+    def sample(language: str) -> Drawn:
         data = {
             "state": state,
             "ways": ["phone", "social-security", "staff"],
             "reads": ["name", "id_number", "address", "photo"],
             "name_masked": _t(language, "王*例", "Wang *") if state == "read" else "",
         }
-        return "card", data, _step(1, "card")
+        return "card", data, step(1, "card")
 
     return sample
 
@@ -73,7 +72,7 @@ def _field(kind: str, label: str, value: str = "", **more: object) -> Data:
 
 def _form(
     language: str, title: str, explain: str, index: int, field: Data, *, known: bool = False, source: str = "card", returning: bool = False
-) -> Sample:
+) -> Drawn:
     rows = _known(language) if known else []
     data = {
         "title": title,
@@ -88,10 +87,10 @@ def _form(
         "last": index == 7,
         "returning": returning,
     }
-    return "form", data, _step(3, "form")
+    return "form", data, step(3, "form")
 
 
-def _form_phone(language: str) -> Sample:
+def _form_phone(language: str) -> Drawn:
     field = _field("phone", _t(language, "手机号", "Mobile number"), "13800001234", max_length=11, source="earlier", status="complete")
     return _form(
         language,
@@ -103,7 +102,7 @@ def _form_phone(language: str) -> Sample:
     )
 
 
-def _form_phone_error(language: str) -> Sample:
+def _form_phone_error(language: str) -> Drawn:
     field = _field(
         "phone",
         _t(language, "手机号", "Mobile number"),
@@ -122,7 +121,7 @@ def _form_phone_error(language: str) -> Sample:
     )
 
 
-def _form_id(language: str) -> Sample:
+def _form_id(language: str) -> Drawn:
     field = _field("id_number", _t(language, "身份证号", "ID number"), "37020219900101", max_length=18)
     return _form(
         language,
@@ -133,7 +132,7 @@ def _form_id(language: str) -> Sample:
     )
 
 
-def _form_money(language: str) -> Sample:
+def _form_money(language: str) -> Drawn:
     field = _field(
         "money", _t(language, "资金数额", "Capital"), "50", unit=_t(language, "万元", "× 10,000 yuan"), max_length=8, example="50"
     )
@@ -146,14 +145,14 @@ def _form_money(language: str) -> Sample:
     )
 
 
-def _form_digits(language: str) -> Sample:
+def _form_digits(language: str) -> Drawn:
     field = _field("digits", _t(language, "从业人数", "People at work"), "", unit=_t(language, "人", "people"), max_length=4, example="3")
     return _form(
         language, _t(language, "店里一共几个人？", "How many people work there?"), _t(language, "包括您自己。", "Count yourself."), 5, field
     )
 
 
-def _form_code(language: str) -> Sample:
+def _form_code(language: str) -> Drawn:
     field = _field("code", _t(language, "短信验证码", "Code from the message"), "204", max_length=6)
     return _form(
         language,
@@ -164,7 +163,7 @@ def _form_code(language: str) -> Sample:
     )
 
 
-def _form_choice(language: str) -> Sample:
+def _form_choice(language: str) -> Drawn:
     options = [
         ("catering", _t(language, "热食类食品制售", "Hot food made and sold")),
         ("cold", _t(language, "冷食类食品制售", "Cold food made and sold")),
@@ -184,7 +183,7 @@ def _form_choice(language: str) -> Sample:
     )
 
 
-def _form_choice_long(language: str) -> Sample:
+def _form_choice_long(language: str) -> Drawn:
     names = ["市南区", "市北区", "李沧区", "崂山区", "城阳区", "黄岛区", "即墨区", "胶州市", "平度市", "莱西市"]
     latin = ["Shinan", "Shibei", "Licang", "Laoshan", "Chengyang", "Huangdao", "Jimo", "Jiaozhou", "Pingdu", "Laixi"]
     field = _field(
@@ -199,7 +198,7 @@ def _form_choice_long(language: str) -> Sample:
     return _form(language, _t(language, "店开在哪个区？", "In which district is the shop?"), "", 3, field)
 
 
-def _form_yes_no(language: str) -> Sample:
+def _form_yes_no(language: str) -> Drawn:
     field = _field("yes_no", _t(language, "网上经营", "Online sales"), "")
     return _form(
         language,
@@ -210,7 +209,7 @@ def _form_yes_no(language: str) -> Sample:
     )
 
 
-def _form_date(language: str) -> Sample:
+def _form_date(language: str) -> Drawn:
     field = _field("date", _t(language, "租约到期日", "End of the lease"), "2029-08-02")
     return _form(
         language,
@@ -221,7 +220,7 @@ def _form_date(language: str) -> Sample:
     )
 
 
-def _form_chinese(language: str) -> Sample:
+def _form_chinese(language: str) -> Drawn:
     field = _field(
         "chinese", _t(language, "字号", "Trade name"), "海边小药房", max_length=20, example=_t(language, "海边小药房", "海边小药房")
     )
@@ -234,7 +233,7 @@ def _form_chinese(language: str) -> Sample:
     )
 
 
-def _form_address(language: str) -> Sample:
+def _form_address(language: str) -> Drawn:
     field = _field(
         "address",
         _t(language, "门牌号", "Street and number"),
@@ -243,10 +242,10 @@ def _form_address(language: str) -> Sample:
         required=False,
         example=_t(language, "香港中路 11 号 1 层", "香港中路 11 号 1 层"),
     )
-    return _form(language, _t(language, "店的门牌号是多少？", "What is the shop’s street address?"), "", 7, field, returning=True)
+    return _form(language, _t(language, "店的门牌号是多少？", "What is the shop's street address?"), "", 7, field, returning=True)
 
 
-def _materials(language: str) -> Sample:
+def _materials(language: str) -> Drawn:
     def item(name: str, title: tuple[str, str], note: tuple[str, str], *, state: str, items: int, pages: int = 0) -> Data:
         titles = [
             _t(language, "个体工商户设立登记", "Business registration"),
@@ -268,27 +267,27 @@ def _materials(language: str) -> Sample:
             item("premises", ("房屋租赁合同", "Lease of the premises"), ("每页都要拍", "Every page"), state="done", items=3, pages=3),
             item("health", ("健康证明", "Health certificate"), ("从业人员每人一份", "One for each worker"), state="todo", items=1),
             item("plan", ("经营场所平面图", "Floor plan"), ("手画的也行", "Drawn by hand is fine"), state="todo", items=2),
-            item("degree", ("执业药师注册证", "Pharmacist’s certificate"), ("", ""), state="held", items=1),
+            item("degree", ("执业药师注册证", "Pharmacist's certificate"), ("", ""), state="held", items=1),
             item("licence", ("营业执照", "Business licence"), ("", ""), state="produced", items=2),
         ],
         "todo": 2,
         "camera": "ready",
     }
-    return "materials", data, _step(4, "materials")
+    return "materials", data, step(4, "materials")
 
 
-def _materials_ready(language: str) -> Sample:
-    page, data, step = _materials(language)
+def _materials_ready(language: str) -> Drawn:
+    page, data, here = _materials(language)
     for item in data["items"]:
         if item["state"] == "todo":
             item["state"] = "done" if item["id"] == "health" else "later"
             item["pages"] = 1 if item["id"] == "health" else 0
-    return page, data | {"todo": 0}, step
+    return page, data | {"todo": 0}, here
 
 
-def _materials_no_camera(language: str) -> Sample:
-    page, data, step = _materials(language)
-    return page, data | {"camera": "missing"}, step
+def _materials_no_camera(language: str) -> Drawn:
+    page, data, here = _materials(language)
+    return page, data | {"camera": "missing"}, here
 
 
 CORNERS = [[0.31, 0.06], [0.69, 0.03], [0.72, 0.95], [0.32, 0.97]]
@@ -340,8 +339,8 @@ def camera_frame(width: int = 960, height: int = 540) -> QImage:
 
 def _camera(
     guidance: str, pages: int = 2, corners: list[list[float]] | None = None, failed: tuple[str, ...] = (), review: bool = False
-) -> Callable[[str], Sample]:
-    def sample(language: str) -> Sample:
+) -> Callable[[str], Drawn]:
+    def sample(language: str) -> Drawn:
         data = {
             "id": "premises",
             "title": _t(language, "房屋租赁合同", "the lease"),
@@ -358,12 +357,12 @@ def _camera(
             "shutter": guidance == "ready",
             "review": f"image://pages/sample-{pages}" if review else "",
         }
-        return "camera", data, _step(4, "materials")
+        return "camera", data, step(4, "materials")
 
     return sample
 
 
-def _review(language: str, *, offline: bool = False) -> Sample:
+def _review(language: str, *, offline: bool = False) -> Drawn:
     def row(name: str, label: tuple[str, str], value: str, source: str = "you", *, masked: bool = False) -> Data:
         return {
             "id": name,
@@ -404,17 +403,17 @@ def _review(language: str, *, offline: bool = False) -> Sample:
         "page": 1,
         "pages": 2,
     }
-    return "review", data, _step(5, "review")
+    return "review", data, step(5, "review")
 
 
-def _submitting(language: str) -> Sample:
-    return "submitting", {"seconds": 2}, _step(6, "submit")
+def _submitting(language: str) -> Drawn:
+    return "submitting", {"seconds": 2}, step(6, "submit")
 
 
 def _done(
     state: str, printing: str, cause: str = "none", *, doubtful: bool = False, rating: int = 0, later: bool = False
-) -> Callable[[str], Sample]:
-    def sample(language: str) -> Sample:
+) -> Callable[[str], Drawn]:
+    def sample(language: str) -> Drawn:
         known = state == "delivered"
         data = {
             "state": state,
@@ -437,16 +436,16 @@ def _done(
             "seconds": 48,
             "later_materials": [_t(language, "经营场所平面图", "Floor plan")] if later else [],
         }
-        return "done", data, _step(6, "submit")
+        return "done", data, step(6, "submit")
 
     return sample
 
 
-def _goodbye(language: str) -> Sample:
+def _goodbye(language: str) -> Drawn:
     return "goodbye", {"take": ["card", "papers", "slip"], "seconds": 12}, {}
 
 
-PAGES: dict[str, Callable[[str], Sample]] = {
+PAGES: dict[str, Callable[[str], Drawn]] = {
     "card": _card("waiting"),
     "card-reading": _card("reading"),
     "card-again": _card("lift-and-lay-again"),
@@ -493,3 +492,27 @@ SHEETS: dict[str, Data] = {
     "sheet-notice": {"kind": "notice", "code": "staff-called", "text": ""},
 }
 """Every sheet, shown over the form page."""
+
+KEYBOARD_SECONDS = 0.9
+"""How long the on-screen keyboard takes to stand there."""
+
+
+def samples(language: str) -> list[Sample]:
+    """The pages from the card to goodbye, then the sheets over the form."""
+    found = []
+    for name, draw in PAGES.items():
+        page, data, here = draw(language)
+        typed = data.get("field", {}).get("kind") in ("text", "chinese", "address")
+        found.append(Sample(name, page, data, here, settle_seconds=KEYBOARD_SECONDS if typed else 0.0))
+    page, data, here = _form_phone(language)
+    found += [Sample(name, page, data, here, sheet=sheet) for name, sheet in SHEETS.items()]
+    return found
+
+
+def supply(shell: Shell, sample: Sample) -> None:
+    """The pictures that `sample`, just shown, needs beside its data."""
+    if sample.page == "camera":
+        for number in range(1, PHOTOGRAPHED + 1):
+            shell.pages.put(f"sample-{number}", page_image(number))
+        if sample.data["guidance"] != "no-camera":
+            shell.model.camera_frame(camera_frame())

@@ -44,7 +44,7 @@ GridLayout {
                 padding: 0
                 fontSize: cell.word ? Theme.body : Theme.key
                 inkColor: cell.word ? Theme.primary : Theme.ink
-                iconName: cell.modelData === "delete" ? "delete-key" : ""
+                iconName: cell.modelData === "delete" && !(Theme.english && Theme.elders) ? "delete-key" : ""
                 text: cell.modelData === "clear" ? qsTr("清空") : cell.modelData === "delete" ? qsTr("删除") : cell.modelData
                 autoRepeat: cell.modelData === "delete"
                 autoRepeatDelay: 500

@@ -40,9 +40,9 @@ Page {
     })
 
     title: qsTr("请拍%1").arg(info.title ?? "")
-    aside: (info.total ?? 0) < 2 || Theme.elders ? "" : qsTr("%1 份里的第 %2 份").arg(info.total).arg(info.index)
-    explain: without ? "" : info.note ?? ""
-    sideShare: 0.36
+    aside: (info.total ?? 0) < 2 || Theme.elders || (split && Theme.typeIndex > 0) ? "" : qsTr("%1 份里的第 %2 份").arg(info.total).arg(info.index)
+    explain: without || Theme.typeIndex > 0 ? "" : info.note ?? ""
+    sideShare: Theme.typeIndex > 0 ? 0.4 : 0.36
     nextText: photographed.length > 0 ? qsTr("拍完了") : ""
     nextKind: ready ? "outlined-primary" : "filled"
     waitText: without ? "" : qsTr("放好后自动拍")
@@ -96,7 +96,7 @@ Page {
         border.width: Theme.tintLine.a > 0 ? Theme.outline : 0
         border.color: Theme.tintLine
         // The height of two lines always: the picture below must not jump with every sentence
-        implicitHeight: Math.max(said.implicitHeight, Theme.english || Theme.landscape || Theme.typeIndex > 0 ? twoLines.implicitHeight
+        implicitHeight: Math.max(said.implicitHeight, !Theme.landscape && (Theme.english || Theme.typeIndex > 0) ? twoLines.implicitHeight
             : 0) + 2 * Theme.gap
         Layout.fillWidth: true
         Accessible.role: Accessible.AlertMessage
@@ -124,7 +124,7 @@ Page {
             TitleText {
                 id: said
 
-                level: 2
+                level: Theme.landscape && Theme.typeIndex > 0 ? 3 : 2
                 text: page.sentence[0]
                 color: parent.parent.tone
                 verticalAlignment: Text.AlignVCenter
@@ -133,20 +133,23 @@ Page {
             }
         }
     }
-    // Pages taken at the left, the shutter in the middle, the way round at the right
+    // Pages taken, the shutter, the way round: side by side in portrait, below each other beside a landscape picture
     component Tray: Item {
         id: tray
 
         // The last pages only; the others are reached from the large view
-        readonly property int shown: Math.min(page.photographed.length, Theme.typeIndex > 0 || Theme.landscape ? 1 : 2)
-        readonly property real third: (width - shutter.width) / 2 - Theme.gap
+        readonly property bool upright: page.split
+        readonly property int shown: Math.min(page.photographed.length, upright || Theme.typeIndex > 0 ? 1 : 2)
+        readonly property real third: upright ? width : (width - shutter.width) / 2 - Theme.gap
 
+        implicitWidth: shutter.implicitWidth
         implicitHeight: Math.max(shutter.implicitHeight, Math.round(216 * Theme.u))
-        Layout.fillWidth: true
 
         Row {
-            anchors.left: parent.left
-            anchors.verticalCenter: parent.verticalCenter
+            anchors.left: tray.upright ? undefined : parent.left
+            anchors.verticalCenter: tray.upright ? undefined : parent.verticalCenter
+            anchors.horizontalCenter: tray.upright ? parent.horizontalCenter : undefined
+            anchors.top: tray.upright ? parent.top : undefined
             spacing: Theme.gap
 
             Repeater {
@@ -175,14 +178,17 @@ Page {
             text: qsTr("以后再交")
             visible: page.photographed.length === 0
             kind: page.without ? "filled" : "outlined"
+            fontSize: Theme.body
+            padding: Theme.gap / 2
             leftPadding: Theme.gap
             anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
-            width: page.without ? parent.width : Math.min(implicitWidth, tray.third)
+            anchors.bottom: tray.upright ? parent.bottom : undefined
+            anchors.verticalCenter: tray.upright ? undefined : parent.verticalCenter
+            width: page.without || tray.upright ? parent.width : Math.min(implicitWidth, tray.third)
             onClicked: Kiosk.send("later", page.info.id)
         }
         LabelText {
-            visible: page.photographed.length > 0 && !Theme.elders
+            visible: page.photographed.length > 0 && !Theme.elders && !tray.upright
             text: qsTr("点小图，\n看大图、重拍")
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
@@ -193,71 +199,81 @@ Page {
     side: [
         Guidance {},
         Checks {
-            visible: !page.without
+            visible: !page.without && Theme.typeIndex === 0
         },
         Item {
             Layout.fillHeight: true
-        },
-        Tray {}
+        }
     ]
 
     Guidance {
         visible: !page.split
     }
-    Rectangle {
-        radius: Theme.radius
-        color: "#20262E"
-        clip: true
+    RowLayout {
+        spacing: Theme.inner
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.minimumHeight: Math.round(400 * Theme.u)
         Layout.maximumHeight: page.split ? -1 : Math.round(640 * Theme.u)
-        Accessible.role: Accessible.Graphic
-        Accessible.name: qsTr("摄像头的画面")
 
-        CameraView {
-            id: view
+        Rectangle {
+            radius: Theme.radius
+            color: "#20262E"
+            clip: true
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: Math.round(400 * Theme.u)
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("摄像头的画面")
 
-            objectName: "camera_view"
-            anchors.fill: parent
-            anchors.margins: Math.round(8 * Theme.u)
-            visible: !page.without && page.review === ""
-        }
-        PageOutline {
-            x: view.x + view.frameX
-            y: view.y + view.frameY
-            width: view.frameWidth
-            height: view.frameHeight
-            corners: view.visible && view.live ? page.info.corners ?? [] : []
-            good: page.ready || page.guidance === "captured"
-        }
-        Image {
-            anchors.fill: parent
-            anchors.margins: Theme.inner
-            visible: page.review !== ""
-            source: page.review
-            cache: false
-            fillMode: Image.PreserveAspectFit
-            Accessible.ignored: true
-        }
-        Column {
-            anchors.centerIn: parent
-            width: parent.width - 2 * Theme.group
-            visible: page.without || (!view.live && page.review === "")
-            spacing: Theme.gap
+            CameraView {
+                id: view
 
-            KIcon {
-                anchors.horizontalCenter: parent.horizontalCenter
-                name: "camera"
-                color: "#C3CFDA"
-                size: Math.round(140 * Theme.u)
+                objectName: "camera_view"
+                anchors.fill: parent
+                anchors.margins: Math.round(8 * Theme.u)
+                visible: !page.without && page.review === ""
             }
-            BodyText {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: page.without ? qsTr("没有画面") : qsTr("正在打开摄像头")
-                color: "#F7FAFC"
+            PageOutline {
+                x: view.x + view.frameX
+                y: view.y + view.frameY
+                width: view.frameWidth
+                height: view.frameHeight
+                corners: view.visible && view.live ? page.info.corners ?? [] : []
+                good: page.ready || page.guidance === "captured"
             }
+            Image {
+                anchors.fill: parent
+                anchors.margins: Theme.inner
+                visible: page.review !== ""
+                source: page.review
+                cache: false
+                fillMode: Image.PreserveAspectFit
+                Accessible.ignored: true
+            }
+            Column {
+                anchors.centerIn: parent
+                width: parent.width - 2 * Theme.group
+                visible: page.without || (!view.live && page.review === "")
+                spacing: Theme.gap
+
+                KIcon {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    name: "camera"
+                    color: "#C3CFDA"
+                    size: Math.round(140 * Theme.u)
+                }
+                BodyText {
+                    width: parent.width
+                    horizontalAlignment: Text.AlignHCenter
+                    text: page.without ? qsTr("没有画面") : qsTr("正在打开摄像头")
+                    color: "#F7FAFC"
+                }
+            }
+        }
+        Tray {
+            visible: page.split
+            Layout.fillHeight: true
+            Layout.preferredWidth: Math.round(implicitWidth * 1.1)
         }
     }
     Checks {
@@ -269,6 +285,7 @@ Page {
     }
     Tray {
         visible: !page.split
+        Layout.fillWidth: true
     }
 
     Connections {

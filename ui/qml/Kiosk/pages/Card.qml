@@ -15,7 +15,7 @@ Page {
     readonly property bool broken: state_ === "reader-missing" || state_ === "reader-fault"
     readonly property bool refused: ["unreadable", "unsupported", "expired", "needs-authentication", "mismatch"].includes(state_)
     readonly property var sentences: ({
-        "waiting": [qsTr("请把身份证放在读卡区"), qsTr("平放别动，等屏幕说读好了再拿开。")],
+        "waiting": [qsTr("请把身份证放在读卡区"), qsTr("平放别动，读好了再拿开。")],
         "reading": [qsTr("正在读，请先别拿开"), qsTr("几秒钟就好。")],
         "lift-and-lay-again": [qsTr("请拿起身份证，再放一次"), qsTr("放平，放在虚线框里。")],
         "removed": [qsTr("拿开得早了，请再放一次"), qsTr("等屏幕说读好了再拿开。")],
@@ -37,19 +37,23 @@ Page {
         .join(qsTr("、"))
 
     title: state_ === "read" && (info.name_masked ?? "") !== "" ? qsTr("%1，读好了").arg(info.name_masked) : sentence[0]
-    explain: state_ === "read" && (info.name_masked ?? "") !== "" ? qsTr("请拿走身份证，接下来会自动继续。") : sentence[1]
+    explain: split && Theme.typeIndex > 0 && !broken && !refused ? "" : state_ === "read" && (info.name_masked ?? "") !== "" ? qsTr("请拿走身份证，接下来会自动继续。") : sentence[1]
     explainKind: state_ === "read" ? "good" : broken || refused ? "bad" : state_ === "removed" || state_ === "lift-and-lay-again"
         ? "warn" : ""
     explainIcon: explainKind === "good" ? "check-circle" : explainKind === "bad" ? "error" : explainKind === "warn" ? "refresh" : ""
     waitText: broken ? "" : state_ === "reading" ? qsTr("正在读") : qsTr("放好后自动继续")
 
     component ReaderLine: GridLayout {
+        id: place
+
         columns: Theme.landscape || Theme.english || Theme.typeIndex > 0 ? 1 : 2
         columnSpacing: Theme.inner
         rowSpacing: Theme.gap / 2
         Layout.fillWidth: true
 
         RowLayout {
+            // The large question says it already
+            visible: !Theme.elders || page.broken
             spacing: Theme.gap
             Layout.fillWidth: true
 
@@ -76,24 +80,28 @@ Page {
                 text: qsTr("读卡区在屏幕右下方")
                 color: Theme.primary
                 font.bold: true
-                Layout.maximumWidth: page.width * 0.7
+                Layout.fillWidth: place.columns === 1
             }
             KIcon {
                 name: "arrow-down-right"
                 size: Theme.iconSmall
+                Layout.alignment: Qt.AlignBottom
             }
         }
     }
 
+    component Reads: LabelText {
+        visible: text !== "" && Theme.typeIndex === 0
+        text: page.readsText === "" ? "" : qsTr("只读%1，只用于这次办事。").arg(page.readsText)
+        Layout.fillWidth: true
+    }
+
     side: [
         ReaderLine {},
-        CardWays {
-            codes: page.info.ways ?? []
-            Layout.fillWidth: true
-        },
         Item {
             Layout.fillHeight: true
-        }
+        },
+        Reads {}
     ]
 
     CardPicture {
@@ -104,7 +112,7 @@ Page {
         opacity: page.broken ? 0.5 : 1
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.minimumHeight: Math.round((Theme.elders ? 400 : 440) * Theme.u)
+        Layout.minimumHeight: Math.round((page.split ? 300 : Theme.elders ? 360 : 440) * Theme.u)
         Accessible.role: Accessible.Graphic
         Accessible.name: qsTr("读卡区在屏幕右下方，身份证平放在上面。")
     }
@@ -112,13 +120,11 @@ Page {
         visible: !page.split
     }
     CardWays {
-        visible: !page.split && codes.length > 0
-        codes: page.split ? [] : page.info.ways ?? []
+        codes: page.info.ways ?? []
         Layout.fillWidth: true
+        Layout.fillHeight: false
     }
-    LabelText {
-        visible: page.readsText !== "" && !Theme.elders
-        text: qsTr("只读%1，只用于这次办事。").arg(page.readsText)
-        Layout.fillWidth: true
+    Reads {
+        visible: text !== "" && !page.split && !Theme.elders
     }
 }

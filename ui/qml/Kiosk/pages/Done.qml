@@ -15,16 +15,21 @@ Page {
     readonly property var cases: info.case_numbers ?? []
     readonly property var later: info.later_materials ?? []
     readonly property int days: info.days ?? 0
+    // Title, sign, kind, what it means; the elders' version says it shorter
     readonly property var words: ({
-        "accepted": [qsTr("已提交，待上传"), "clock", "warn",
-            qsTr("网络暂时断了。您的申请已完整存在本机，网络恢复后自动上传，您不用再跑一趟。")],
-        "sending": [qsTr("已提交，待上传"), "clock", "warn", qsTr("您的申请已完整存在本机，正在上传。您不用等，可以走了。")],
-        "unknown": [qsTr("已提交，结果核实中"), "clock", "warn",
-            qsTr("申请已完整存在本机，也已经发出，还没收到回音。机器会接着核实，不会重复提交。")],
-        "delivered": [qsTr("已送达"), "check-circle", "good",
-            days < 1 ? qsTr("部门已经收到。") : finish !== "" ? qsTr("部门已经收到，%1个工作日内办完，就是 %2前。").arg(days).arg(finish)
-                : qsTr("部门已经收到，%1个工作日内办完。").arg(days)],
-        "rejected": [qsTr("被退回"), "error", "bad", qsTr("平台没有接收这份申请。申请还在本机，请到人工窗口，报下面的流水号。")]
+        "accepted": [qsTr("已提交，待上传"), "clock", "warn", Theme.elders ? qsTr("申请已存在本机，会自动上传。您不用再跑一趟。")
+            : Kiosk.offline ? qsTr("网络暂时断了。您的申请已完整存在本机，网络恢复后自动上传，您不用再跑一趟。")
+            : qsTr("您的申请已完整存在本机，会自动上传，您不用再跑一趟。")],
+        "sending": [qsTr("已提交，待上传"), "clock", "warn", Theme.elders ? qsTr("申请已存在本机，正在上传。您可以走了。")
+            : qsTr("您的申请已完整存在本机，正在上传。您不用等，可以走了。")],
+        "unknown": [qsTr("已提交，结果核实中"), "clock", "warn", Theme.elders ? qsTr("申请已存在本机，机器会接着核实，不会重复提交。")
+            : qsTr("申请已完整存在本机，也已经发出，还没收到回音。机器会接着核实，不会重复提交。")],
+        "delivered": [qsTr("已送达"), "check-circle", "good", days < 1 ? qsTr("部门已经收到。")
+            : finish !== "" ? Theme.elders ? qsTr("部门已收到，%1前办完。").arg(finish)
+                : qsTr("部门已收到，%1前办完（%2 个工作日）。").arg(finish).arg(days)
+            : qsTr("部门已收到，%1 个工作日内办完。").arg(days)],
+        "rejected": [qsTr("被退回"), "error", "bad", Theme.elders ? qsTr("请到人工窗口，报下面的流水号。")
+            : qsTr("平台没有接收这份申请。申请还在本机，请到人工窗口，报下面的流水号。")]
     })
     readonly property var word: words[outcome] ?? words["unknown"]
     readonly property string finish: (info.finish_date ?? "") === "" ? "" : Theme.dayText(info.finish_date)
@@ -35,12 +40,15 @@ Page {
             ? [[qsTr("现在"), qsTr("请到人工窗口，报流水号")]]
             : outcome === "unknown"
             ? [[qsTr("现在"), qsTr("申请在本机，结果核实中")], [qsTr("核实以后"), qsTr("扫码可以查到结果")], [qsTr("送达以后"), handled]]
-            : [[qsTr("现在"), qsTr("申请在本机，待上传")], [qsTr("网络恢复后"), qsTr("自动上传，扫码可以查到")], [qsTr("送达以后"), handled]]
+            : [[qsTr("现在"), qsTr("申请在本机，待上传")], [Kiosk.offline ? qsTr("网络恢复后") : qsTr("上传以后"),
+               Kiosk.offline ? qsTr("自动上传，扫码可以查到") : qsTr("扫码可以查到")], [qsTr("送达以后"), handled]]
         if (later.length > 0)
             lines.push([qsTr("还要补交"), later.join(qsTr("、"))])
         return lines
     }
 
+    // In landscape the left column has room for the slip's state only in normal type
+    readonly property bool roomy: split && Theme.typeIndex === 0
     // The ring starts full, whatever the core gives
     property int countTotal: 1
     onInfoChanged: countTotal = Math.max(countTotal, info.seconds ?? 0)
@@ -49,7 +57,7 @@ Page {
     hasBack: false
     hasEnd: false
     endFilled: true
-    sideShare: 0.36
+    sideShare: 0.42
     contentSpacing: Theme.gap
 
     component Head: StatusHead {
@@ -57,6 +65,12 @@ Page {
         kind: page.word[2]
         title: page.word[0]
         explain: page.word[3]
+    }
+    component Later: LabelText {
+        text: qsTr("还要补交：%1").arg(page.later.join(qsTr("、")))
+        color: Theme.warn
+        font.bold: true
+        Layout.fillWidth: true
     }
     component CountDown: LabelText {
         text: qsTr("%1 秒后自动结束，屏幕上的信息会清除。").arg(page.info.seconds ?? 0)
@@ -78,6 +92,8 @@ Page {
             objectName: "end"
             kind: "filled"
             text: qsTr("结束并清除")
+            // Beside the ring there is no room for the English words as large as a heading
+            fontSize: Theme.english && Theme.typeIndex > 0 && !Theme.landscape ? Theme.label : Theme.heading
             rightPadding: ring.width + 2 * Theme.inner
             leftPadding: Theme.inner
             Layout.fillHeight: true
@@ -101,12 +117,17 @@ Page {
 
     side: [
         Head {
+            explain: page.roomy ? page.word[3] : ""
             Layout.fillWidth: true
         },
-        NextSteps {
-            visible: Theme.typeIndex === 0 && page.steps.length > 0
-            lines: page.steps
+        PrintState {
+            visible: page.roomy
+            state_: page.info.print ?? ({})
             Layout.fillWidth: true
+            Layout.topMargin: Theme.gap
+        },
+        Later {
+            visible: page.roomy && page.later.length > 0
         },
         Item {
             Layout.fillHeight: true
@@ -120,23 +141,27 @@ Page {
         visible: !page.split
         Layout.fillWidth: true
     }
+    BodyText {
+        visible: page.split && !page.roomy
+        text: page.word[3]
+        Layout.fillWidth: true
+    }
     Plate {
         padding: Theme.inner
         Layout.fillWidth: true
 
         GridLayout {
-            // The code keeps its size; from large type on, the words stand below it
-            columns: Theme.landscape || Theme.typeIndex === 0 ? 2 : 1
+            columns: 2
             columnSpacing: Theme.inner
             rowSpacing: Theme.gap
             Layout.fillWidth: true
 
             QrCode {
-                size: Math.round(388 * Theme.u)
+                size: Math.round((page.split && !page.roomy ? 320 : 388) * Theme.u)
                 text: page.info.qr ?? ""
                 Layout.preferredWidth: size
                 Layout.preferredHeight: size
-                Layout.alignment: Qt.AlignTop | (parent.columns === 1 ? Qt.AlignHCenter : Qt.AlignLeft)
+                Layout.alignment: Qt.AlignTop
             }
             ColumnLayout {
                 spacing: Theme.gap / 2
@@ -149,14 +174,14 @@ Page {
                 }
                 BodyText {
                     text: page.info.serial ?? ""
-                    font.pixelSize: Theme.number
+                    font.pixelSize: Theme.landscape && Theme.typeIndex > 0 ? Theme.body : Theme.number
                     font.bold: true
                     font.features: ({ "tnum": 1 })
                     Layout.topMargin: -Theme.gap / 2
                     Layout.fillWidth: true
                 }
                 GridLayout {
-                    columns: Theme.english ? 1 : 2
+                    columns: Theme.english || Theme.typeIndex > 0 ? 1 : 2
                     columnSpacing: Theme.inner
                     rowSpacing: 0
                     Layout.fillWidth: true
@@ -171,7 +196,7 @@ Page {
                     }
                 }
                 LabelText {
-                    text: page.outcome === "delivered" ? qsTr("扫码可查办到哪一步。") : qsTr("扫码可查有没有送达。")
+                    text: Theme.typeIndex > 0 ? qsTr("扫码可以查。") : page.outcome === "delivered" ? qsTr("扫码可查办到哪一步。") : qsTr("扫码可查有没有送达。")
                     color: Theme.ink
                     Layout.fillWidth: true
                 }
@@ -179,10 +204,10 @@ Page {
                     implicitHeight: Theme.outline
                     color: Theme.hairline
                     Layout.fillWidth: true
-                    visible: !wideState.visible
+                    visible: !wideState.visible && !page.roomy
                 }
                 PrintState {
-                    visible: !wideState.visible
+                    visible: !wideState.visible && !page.roomy
                     state_: page.info.print ?? ({})
                     Layout.fillWidth: true
                 }
@@ -192,7 +217,7 @@ Page {
             id: wideState
 
             // A long instruction needs the whole width
-            visible: bad
+            visible: (bad || Theme.typeIndex > 0) && !page.roomy
             state_: page.info.print ?? ({})
             Layout.fillWidth: true
         }
@@ -224,8 +249,11 @@ Page {
                     required property int index
 
                     ruled: index > 0
-                    label: page.cases[index]?.title ?? ""
-                    value: page.cases[index]?.number ?? ""
+                    // Large numbers of 19 digits need a line of their own
+                    readonly property bool below: Theme.typeIndex === 1
+
+                    label: below ? "" : page.cases[index]?.title ?? ""
+                    value: (below ? (page.cases[index]?.title ?? "") + "\n" : "") + (page.cases[index]?.number ?? "")
                     labelWidth: Theme.label * 9.4
                 }
             }
@@ -236,17 +264,15 @@ Page {
         lines: page.steps
         Layout.fillWidth: true
     }
-    NextSteps {
-        visible: page.split && Theme.typeIndex > 0 && page.steps.length > 0
-        lines: visible ? page.steps : []
-        Layout.fillWidth: true
-    }
     Rating {
         chosen: page.info.rating ?? 0
         Layout.fillWidth: true
     }
     Item {
         Layout.fillHeight: true
+    }
+    Later {
+        visible: page.later.length > 0 && !page.roomy && (page.split || Theme.elders)
     }
     CountDown {
         visible: !page.split

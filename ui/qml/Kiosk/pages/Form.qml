@@ -16,6 +16,8 @@ Page {
     readonly property bool typedByKeyboard: ["text", "chinese", "address"].includes(kind)
     readonly property bool byPad: ["phone", "digits", "id_number", "code", "money"].includes(kind)
     readonly property string error: field.error ?? ""
+    // The same words at the field; in large type, where they stand in full above, one line that points
+    readonly property string errorHere: error === "" ? "" : Theme.typeIndex > 0 ? qsTr("请改这里") : error
     property string fieldId: ""
     property string value: ""
     property string sent: ""
@@ -29,8 +31,10 @@ Page {
     readonly property string status: (field.status ?? "") === "complete" && error === "" && value !== "" ? fullText : ""
 
     function take(): void {
-        const id = field.id ?? ""
-        const given = field.value ?? ""
+        // Not page.field: that binding may still hold what was before
+        const asked = info.field ?? ({})
+        const id = asked.id ?? ""
+        const given = asked.value ?? ""
         if (id !== fieldId) {
             fieldId = id
             touched = false
@@ -73,7 +77,7 @@ Page {
     nextText: (info.returning ?? false) ? qsTr("改好了") : sourceNote !== "" ? qsTr("对，下一步") : (info.last ?? false) ? qsTr("填完了")
         : qsTr("下一步")
     nextKind: value === "" ? "outlined-primary" : "filled"
-    sideShare: 0.4
+    sideShare: 0.43
 
     rowItems: KButton {
         objectName: "skip"
@@ -86,7 +90,7 @@ Page {
 
     side: [
         Loader {
-            active: page.split && (page.info.known ?? []).length > 0
+            active: page.split && Theme.typeIndex === 0 && (page.info.known ?? []).length > 0
             visible: active
             sourceComponent: knownGroup
             Layout.fillWidth: true
@@ -99,7 +103,7 @@ Page {
     Loader {
         id: knownAbove
 
-        active: !page.split && (page.byPad ? Theme.typeIndex === 0 : !Theme.elders && !page.typedByKeyboard)
+        active: !page.split && (page.byPad ? Theme.typeIndex === 0 && !Theme.english : !Theme.elders && !page.typedByKeyboard)
             && (page.info.known ?? []).length > 0
         visible: active
         sourceComponent: knownGroup
@@ -113,7 +117,8 @@ Page {
         SourceLine {
             id: fieldLine
 
-            visible: title !== "" && (!Theme.elders || note !== "")
+            // From large type on the question alone names the field, and the source stands below it
+            visible: title !== "" && Theme.typeIndex === 0 && !(page.typedByKeyboard && page.split)
             title: page.field.label ?? ""
             iconName: "pen"
             note: page.sourceNote
@@ -168,30 +173,45 @@ Page {
                 Layout.fillWidth: true
                 onEdited: value => page.edit(value)
             }
-            RowLayout {
+            GridLayout {
                 id: below
 
-                visible: page.error !== "" || (!numbers.statusInside && page.status !== "")
-                spacing: Theme.gap
+                readonly property string note: Theme.typeIndex > 0 && !page.split && page.error === "" ? page.sourceNote : ""
+
+                visible: page.error !== "" || note !== "" || (!numbers.statusInside && page.status !== "")
+                columns: Theme.english && !Theme.landscape ? 1 : 2
+                columnSpacing: Theme.inner
+                rowSpacing: 0
                 Layout.fillWidth: true
 
-                KIcon {
-                    name: page.error !== "" ? "error" : "check-circle"
-                    color: verdict.color
-                    size: Theme.iconSmall
-                    Layout.alignment: Qt.AlignTop
-                }
                 LabelText {
-                    id: verdict
-
-                    text: page.error !== "" ? page.error : page.status
-                    color: page.error !== "" ? Theme.bad : Theme.good
+                    visible: text !== ""
+                    text: below.note
                     Layout.fillWidth: true
+                }
+                RowLayout {
+                    visible: verdict.text !== ""
+                    spacing: Theme.gap
+                    Layout.fillWidth: page.error !== ""
+
+                    KIcon {
+                        name: page.error !== "" ? "error" : "check-circle"
+                        color: verdict.color
+                        size: Theme.iconSmall
+                        Layout.alignment: Qt.AlignTop
+                    }
+                    LabelText {
+                        id: verdict
+
+                        text: page.error !== "" ? page.errorHere : numbers.statusInside ? "" : page.status
+                        color: page.error !== "" ? Theme.bad : Theme.good
+                        Layout.fillWidth: page.error !== ""
+                    }
                 }
             }
             DigitPad {
                 extraKey: page.kind === "id_number" ? "X" : page.kind === "money" ? "." : ""
-                keyHeight: Math.max(Math.round(100 * Theme.u), Math.min(numbers.keyMost, (numbers.room - 3 * Theme.gap) / 4))
+                keyHeight: Math.max(Theme.landscape ? Theme.keyTarget : Math.round(100 * Theme.u), Math.min(numbers.keyMost, (numbers.room - 3 * Theme.gap) / 4))
                 Layout.fillWidth: true
                 onDigit: value => box.add(value)
                 onRemoved: box.remove()
@@ -246,7 +266,7 @@ Page {
             }
             LabelText {
                 visible: page.error !== ""
-                text: page.error
+                text: page.errorHere
                 color: Theme.bad
                 Layout.fillWidth: true
             }
@@ -288,7 +308,7 @@ Page {
             }
             LabelText {
                 visible: page.error !== ""
-                text: page.error
+                text: page.errorHere
                 color: Theme.bad
                 Layout.fillWidth: true
             }
@@ -311,7 +331,7 @@ Page {
                 onEdited: value => page.edit(value)
             }
             LabelText {
-                text: page.error !== "" ? page.error : qsTr("点加号和减号改，按住不放走得快。")
+                text: page.error !== "" ? page.errorHere : qsTr("点加号和减号改，按住不放走得快。")
                 color: page.error !== "" ? Theme.bad : Theme.muted
                 Layout.fillWidth: true
             }
@@ -342,8 +362,8 @@ Page {
                 Component.onCompleted: forceActiveFocus()
             }
             LabelText {
-                visible: text !== ""
-                text: page.error !== "" ? page.error : (page.field.example ?? "") !== "" ? qsTr("例如：%1").arg(page.field.example) : ""
+                visible: text !== "" && !(page.split && page.error === "" && Theme.typeIndex > 0)
+                text: page.error !== "" ? page.errorHere : (page.field.example ?? "") !== "" ? qsTr("例如：%1").arg(page.field.example) : ""
                 color: page.error !== "" ? Theme.bad : Theme.muted
                 Layout.fillWidth: true
             }

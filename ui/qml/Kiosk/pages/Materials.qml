@@ -18,7 +18,7 @@ Page {
     readonly property bool camera: (info.camera ?? "ready") === "ready"
 
     title: open.length > 0 ? qsTr("还要拍 %1 份材料").arg(open.length) : qsTr("材料都齐了")
-    explain: open.length === 0 ? qsTr("接下来核对一遍，再提交。") : camera ? qsTr("一份一份来，放好后机器自动拍。") : ""
+    explain: open.length === 0 ? qsTr("接下来核对一遍，再提交。") : camera ? qsTr("一份一份来，放好机器自动拍。") : ""
     nextText: open.length === 0 ? qsTr("去核对") : ""
     waitText: ""
     sideShare: 0.36
@@ -60,7 +60,7 @@ Page {
             }
             RowLayout {
                 spacing: Theme.gap
-                Layout.fillWidth: sheet.first
+                Layout.fillWidth: sheet.first || parent.columns === 1
 
                 KButton {
                     objectName: "later_" + (sheet.item.id ?? "")
@@ -141,7 +141,7 @@ Page {
                             Layout.alignment: Qt.AlignVCenter
                         }
                         GridLayout {
-                            columns: again.visible || Theme.typeIndex > 0 || Theme.english ? 1 : 2
+                            columns: again.visible || page.split || Theme.typeIndex > 0 || Theme.english ? 1 : 2
                             columnSpacing: Theme.gap
                             rowSpacing: 0
                             Layout.fillWidth: true
@@ -174,6 +174,11 @@ Page {
     }
 
     side: [
+        HandledGroup {
+            visible: rows.length > 0 && Theme.typeIndex === 0
+            title: qsTr("不用您交")
+            rows: page.spared
+        },
         Item {
             Layout.fillHeight: true
         }
@@ -195,6 +200,7 @@ Page {
         rows: page.handled
     }
     HandledGroup {
+        visible: rows.length > 0 && !(page.split && Theme.typeIndex === 0)
         title: qsTr("不用您交")
         rows: page.spared
     }

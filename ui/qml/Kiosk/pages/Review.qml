@@ -7,6 +7,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Core
 import "parts"
+import "parts/masked.js" as Masked
 
 Page {
     id: page
@@ -38,7 +39,7 @@ Page {
     title: qsTr("请核对一遍，都对吗？")
     explain: qsTr("不对的，点右边的“改”。")
     aside: count > 1 ? qsTr("第 %1 页，共 %2 页").arg(number).arg(count) : ""
-    nextText: lastPart ? qsTr("都对，提交") : qsTr("对，看下一页")
+    nextText: lastPart ? qsTr("都对，提交") : qsTr("对，下一页")
     sideShare: 0.34
     onNumberChanged: scroller.contentY = 0
 
@@ -114,7 +115,7 @@ Page {
                         readonly property var entry: group.rows[index] ?? ({})
 
                         label: (entry.label ?? "")
-                        value: (entry.value ?? "").replace(/[•●]/g, "*")
+                        value: Masked.shown(entry.value, Theme.typeIndex > 0)
                         ruled: index > 0
                         labelWidth: Theme.label * (Theme.english ? 4.6 : 4.2)
 

@@ -10,8 +10,9 @@ ColumnLayout {
 
     property var codes: []
     readonly property var words: ({
-        "phone": [qsTr("手机电子证"), "phone-card"],
-        "social-security": [qsTr("社会保障卡"), "card"],
+        // In the elders' size five characters would break into four and one
+        "phone": [Theme.elders ? qsTr("电子证") : qsTr("手机电子证"), "phone-card"],
+        "social-security": [Theme.elders ? qsTr("社保卡") : qsTr("社会保障卡"), "card"],
         "staff": [qsTr("人工核验"), "staff"]
     })
 
@@ -24,7 +25,12 @@ ColumnLayout {
         Layout.fillWidth: true
     }
     GridLayout {
-        columns: Theme.landscape || (Theme.english && Theme.typeIndex > 0) ? 1 : Math.max(1, ways.codes.length)
+        id: tiles
+
+        // English words in large type need the whole width of a portrait page
+        readonly property bool rows: !Theme.landscape && Theme.english && Theme.typeIndex > 0
+
+        columns: rows ? 1 : Math.max(1, ways.codes.length)
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         uniformCellWidths: true
@@ -37,10 +43,12 @@ ColumnLayout {
                 readonly property string code: ways.codes[index] ?? ""
 
                 objectName: "way_" + code
-                iconAbove: !Theme.landscape && ways.codes.length > 1 && !(Theme.english && Theme.typeIndex > 0)
+                iconAbove: !Theme.landscape && ways.codes.length > 1 && !tiles.rows
                 strong: false
+                leftPadding: iconAbove || Theme.landscape ? Theme.gap : Theme.inner
+                rightPadding: Theme.gap
                 title: (ways.words[code] ?? [qsTr("其他办法"), "help"])[0]
-                iconName: (ways.words[code] ?? ["", "help"])[1]
+                iconName: Theme.landscape && Theme.typeIndex > 0 ? "" : (ways.words[code] ?? ["", "help"])[1]
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 onClicked: Kiosk.send(code)

@@ -6,6 +6,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Core
+import "masked.js" as Masked
 
 ColumnLayout {
     id: known
@@ -44,8 +45,7 @@ ColumnLayout {
                 readonly property var entry: known.rows[index] ?? ({})
 
                 label: entry.label ?? ""
-                // The font draws a bullet as wide as a Chinese character: a masked number would not fit its line
-                value: (entry.value ?? "").replace(/[•●]/g, "*")
+                value: Masked.shown(entry.value, Theme.landscape || Theme.typeIndex > 0)
                 ruled: index > 0
                 labelWidth: Theme.label * (Theme.english ? 4.4 : 2.6)
 

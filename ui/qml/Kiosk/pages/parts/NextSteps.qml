@@ -52,7 +52,7 @@ ColumnLayout {
             GridLayout {
                 id: texts
 
-                columns: Theme.landscape || Theme.typeIndex > 0 || Theme.english ? 1 : 2
+                columns: Theme.typeIndex > 0 || Theme.english ? 1 : 2
                 anchors.left: dot.right
                 anchors.leftMargin: Theme.inner
                 anchors.right: parent.right

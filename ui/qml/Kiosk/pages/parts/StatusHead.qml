@@ -27,6 +27,7 @@ ColumnLayout {
             border.width: Theme.tintLine.a > 0 ? Theme.outline : 0
             border.color: Theme.tintLine
             Layout.alignment: Qt.AlignTop
+            Layout.topMargin: Math.max(0, Math.round(words.font.pixelSize * 0.67 - height / 2))
 
             KIcon {
                 anchors.centerIn: parent
@@ -36,7 +37,9 @@ ColumnLayout {
             }
         }
         TitleText {
-            level: 0
+            id: words
+
+            level: Theme.landscape || Theme.elders ? 1 : 0
             text: head.title
             Layout.fillWidth: true
         }
