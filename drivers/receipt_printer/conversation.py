@@ -52,11 +52,13 @@ class Conversation:
         self._status_bytes: list[int] = []
 
     def drain(self) -> None:
-        """Take in and forget what the printer said before anything was asked."""
+        """Take in what is still on its way: status answers in it are stale, proofs count."""
         until = time.monotonic() + MOST_DRAIN_SECONDS
-        while time.monotonic() < until and (data := self.link.read(QUIET_SECONDS)):
-            self._parser.feed(data)
+        while time.monotonic() < until and self.listen(QUIET_SECONDS):
+            pass
         self._status_bytes.clear()
+        if self._orders_asked == 0:
+            self._orders_answered = 0
 
     def status(self) -> PrinterStatus:
         """The printer's state now. A fault is looked at twice: printers keep one old answer after coming back on line."""
@@ -96,10 +98,12 @@ class Conversation:
             self.listen(left)
         return self._status_bytes.pop(0)
 
-    def listen(self, seconds: float) -> None:
-        """Take in what comes within `seconds`; returns at the first bytes."""
-        for reply in self._parser.feed(self.link.read(seconds)):
+    def listen(self, seconds: float) -> bool:
+        """Take in what comes within `seconds`; returns at the first bytes, and whether there were any."""
+        data = self.link.read(seconds)
+        for reply in self._parser.feed(data):
             self._note(reply)
+        return bool(data)
 
     def _note(self, reply: Reply) -> None:
         match reply:

@@ -33,9 +33,11 @@ QUIET_MODULES = 8
 
 @dataclass(frozen=True, slots=True)
 class PrintData:
-    """A slip as bytes; `longest_command` tells how much a printer that was cut off in the middle may still swallow."""
+    """A slip as bytes. `last_line` is where its last printed line begins; `longest_command` tells how much a printer that
+    was cut off in the middle may still swallow."""
 
     data: bytes
+    last_line: int
     longest_command: int
 
 
@@ -72,7 +74,9 @@ def encode_slip(
     for line in lines:
         if (problem := writer.write(line)) is not None:
             return problem
-    return PrintData(START + bytes(writer.data), max(writer.longest_command, len(FEED_AND_CUT)))
+    return PrintData(
+        START + bytes(writer.data), len(START) + writer.last_line, max(writer.longest_command, len(FEED_AND_CUT))
+    )
 
 
 def process_id_request(identity: bytes) -> bytes:
@@ -87,6 +91,7 @@ class _Writer:
 
     def __init__(self, model: PrinterModel, face: raster.Face | None) -> None:
         self.data = bytearray()
+        self.last_line = 0
         self.longest_command = 0
         self._model = model
         self._face = face
@@ -108,6 +113,7 @@ class _Writer:
         return None
 
     def _line(self, line: Line) -> None:
+        self.last_line = len(self.data)
         if self._face is not None and needs_drawing(line.text):
             self._style(Alignment.LEFT, Size.NORMAL, False)
             self._picture(raster.bands(self._face.draw(line, self._model.dots_per_line)))
@@ -128,6 +134,7 @@ class _Writer:
         module_dots = min(code.module_dots, self._model.dots_per_line // modules)
         if module_dots < self._model.least_module_dots:
             return CodeTooLarge(len(code.data))
+        self.last_line = len(self.data)
         if not self._model.native_qr:
             self._style(Alignment.LEFT, Size.NORMAL, False)
             self._picture(raster.bands(raster.code_picture(code.data, module_dots, self._model.dots_per_line)))

@@ -4,12 +4,12 @@
 1. Look: DLE EOT 1 to 4. Not ready: refuse, nothing is sent.
 2. Shake hands: reset, and a checkpoint. Only a printer that answers a checkpoint can prove anything later; and what an earlier
    job left behind is flushed out and cut off before the first byte of this one.
-3. Send, with one checkpoint just before the cut and one after it.
+3. Send, with one checkpoint just before the last line and one after the cut.
 4. Wait for the last checkpoint, looking at the status every second.
 5. Half a second later look once more: a cutter jam shows only after the cut was tried.
 
-What the two checkpoints are for: when the printer reports a fault and the first has not been reached, the slip is certainly
-not whole: Failed. Between the two nobody knows: Unknown, unless it is the cutter itself that failed.
+What the two checkpoints are for: when the printer reports a fault and the first has not been reached, a line is certainly
+missing: Failed. Between the two nobody knows: Unknown, unless it is the cutter itself that failed.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ PROCESS_ID_GRACE_SECONDS = 2.0
 
 ANSWER_LAG_SECONDS = 0.3
 """How far apart the two answers to one checkpoint may arrive when the printer is idle."""
+
+CLEAR_SECONDS = 0.5
 
 NO_PROOF_SECONDS = 4.0
 """How long faults are watched for on a printer that answers no checkpoint."""
@@ -77,6 +79,9 @@ class PrintJob:
             if status.code != "ready":
                 return Failed(status.code)
             proofs = self._shake_hands()
+            # A fault that the flushing brought to light: still nothing of this slip has been sent.
+            if not proofs and (status := self._talk.status()).code != "ready":
+                return Failed(status.code)
         except LinkFailed as failure:
             return Failed("link-lost", detail=failure.reason)
         if proofs is None:
@@ -117,22 +122,21 @@ class PrintJob:
             if self._talk.reached(checkpoint):
                 until = min(until, time.monotonic() + ANSWER_LAG_SECONDS)
         proofs = self._talk.reached(checkpoint)
-        if not proofs and self._leftovers.proofs:
-            return None
+        flushed = bool(proofs) or not (self._leftovers.suspected and self._leftovers.proofs)
+        # Forgotten either way: another printer may stand there now, and must not be refused for ever.
         self._leftovers.proofs = proofs
-        return proofs
+        return proofs if flushed else None
 
     def _print(self, print_data: PrintData, proofs: frozenset[str]) -> PrintOutcome:
-        ending = FEED_AND_CUT if self._model.cuts else FEED_PAST_TEAR_BAR
-        body = print_data.data.removesuffix(ending)
-        before_cut = self._talk.checkpoint(proofs)
-        after_cut = self._talk.checkpoint(proofs)
+        data, last_line = print_data.data, print_data.last_line
+        nearly = self._talk.checkpoint(proofs)
+        whole = self._talk.checkpoint(proofs)
         try:
-            self._send(body + before_cut.request + ending + after_cut.request)
+            self._send(data[:last_line] + nearly.request + data[last_line:] + whole.request)
         except LinkFailed as failure:
-            return self._not_all_sent(failure, len(body), before_cut, proofs)
+            return self._not_all_sent(failure, last_line, nearly, proofs)
         try:
-            return self._wait(before_cut, after_cut, proofs)
+            return self._wait(nearly, whole, proofs)
         except LinkFailed as failure:
             return Unknown("link-lost", self._sent, failure.reason)
 
@@ -143,15 +147,15 @@ class PrintJob:
             self._sent += len(chunk)
 
     def _not_all_sent(
-        self, failure: LinkFailed, body_bytes: int, before_cut: Checkpoint, proofs: frozenset[str]
+        self, failure: LinkFailed, last_line: int, nearly: Checkpoint, proofs: frozenset[str]
     ) -> PrintOutcome:
-        """The wire took no more. Without the end of the body the slip cannot be whole; with it, the status decides."""
+        """The wire took no more. Without its last line the slip cannot be whole; with it, the status decides."""
         status = self._look_anyway()
         faulty = status is not None and status.code in _STOPPING_FAULTS
-        if self._sent + self._link.chunk_bytes <= body_bytes:
+        if self._sent + self._link.chunk_bytes <= last_line:
             return Failed(status.code if status is not None and faulty else "link-lost", self._sent, failure.reason)
         if status is not None and faulty:
-            return self._stopped(status, before_cut, proofs)
+            return self._stopped(status, nearly, proofs)
         return Unknown("link-lost", self._sent, failure.reason)
 
     def _look_anyway(self) -> PrinterStatus | None:
@@ -160,13 +164,13 @@ class PrintJob:
         except LinkFailed:
             return None
 
-    def _wait(self, before_cut: Checkpoint, after_cut: Checkpoint, proofs: frozenset[str]) -> PrintOutcome:
+    def _wait(self, nearly: Checkpoint, whole: Checkpoint, proofs: frozenset[str]) -> PrintOutcome:
         until = time.monotonic() + (JOB_SECONDS if proofs else NO_PROOF_SECONDS)
         next_look = time.monotonic() + LOOK_SECONDS
         ordered_since: float | None = None
         while time.monotonic() < until:
             self._talk.listen(min(0.1, max(0.0, until - time.monotonic())))
-            reached = self._talk.reached(after_cut)
+            reached = self._talk.reached(whole)
             if PROCESS_ID in reached:
                 return self._settle(PROCESS_ID)
             if IN_ORDER_STATUS in reached:
@@ -177,22 +181,22 @@ class PrintJob:
                 status = self._talk.status()
                 next_look = time.monotonic() + LOOK_SECONDS
                 # An answer to the checkpoint may have come together with the status: it counts first.
-                if status.code in _STOPPING_FAULTS and not self._talk.reached(after_cut):
-                    return self._stopped(status, before_cut, proofs)
+                if status.code in _STOPPING_FAULTS and not self._talk.reached(whole):
+                    return self._stopped(status, nearly, proofs)
         status = self._talk.status()
-        if self._talk.reached(after_cut):
-            return self._settle(PROCESS_ID if PROCESS_ID in self._talk.reached(after_cut) else IN_ORDER_STATUS)
+        if self._talk.reached(whole):
+            return self._settle(PROCESS_ID if PROCESS_ID in self._talk.reached(whole) else IN_ORDER_STATUS)
         if status.code == "ready":
             return Unknown("no-proof", self._sent)
         if status.code == "not-answering":
             return Unknown("not-answering", self._sent)
-        return self._stopped(status, before_cut, proofs)
+        return self._stopped(status, nearly, proofs)
 
-    def _stopped(self, status: PrinterStatus, before_cut: Checkpoint, proofs: frozenset[str]) -> PrintOutcome:
+    def _stopped(self, status: PrinterStatus, nearly: Checkpoint, proofs: frozenset[str]) -> PrintOutcome:
         """A fault before the proof. It is certain that the slip is not whole when a printer that answers checkpoints has
-        not reached the one before the cut, or when it is the cut that failed."""
-        short_of_the_cut = bool(proofs) and not self._talk.reached(before_cut)
-        if short_of_the_cut or status.code in _CUTTER_FAULTS:
+        not reached the one before the last line, or when it is the cut that failed."""
+        line_missing = bool(proofs) and not self._talk.reached(nearly)
+        if line_missing or status.code in _CUTTER_FAULTS:
             return Failed(status.code, self._sent)
         return Unknown(status.code, self._sent)
 
@@ -208,6 +212,8 @@ class PrintJob:
     def _clear(self) -> None:
         """Ask the printer to forget the rest, at once: a slip that comes out later would be the next citizen's."""
         try:
-            self._link.write(CLEAR_BUFFERS, 0.5)
+            self._link.write(CLEAR_BUFFERS, CLEAR_SECONDS)
+            # The answer tells that the request was read: closing now would throw it away with the rest.
+            self._talk.status()
         except LinkFailed:
             return

@@ -164,7 +164,7 @@ def _materials(facts: SubmissionFacts, english: bool) -> list[Block]:
     blocks: list[Block] = _section("已交材料", "Materials", english)
     columns = (Column(), Column(PAGES_COLUMN, Alignment.RIGHT), Column(DIGEST_COLUMN, Alignment.RIGHT))
     rows = tuple(
-        (_material_title(entry), f"{entry.pages}页" if entry.pages else "", entry.sha256[:DIGEST_CHARACTERS])
+        (_material_title(entry), str(entry.pages) if entry.pages else "", entry.sha256[:DIGEST_CHARACTERS])
         for entry in facts.materials
     )
     if rows:
@@ -185,9 +185,9 @@ def _code(facts: SubmissionFacts, english: bool) -> list[Block]:
     if not facts.qr_text:
         return []
     blocks: list[Block] = [Rule(RuleStyle.DOTTED), Code(facts.qr_text)]
-    blocks.append(Text("本回执的签名码，工作人员可离线核验", alignment=Alignment.CENTRE))
+    blocks.append(Text("扫码核对本回执真伪", alignment=Alignment.CENTRE))
     if english:
-        blocks.append(Text("Signed code of this slip; staff can check it", alignment=Alignment.CENTRE))
+        blocks.append(Text("Signed code: proves this slip genuine", alignment=Alignment.CENTRE))
     return blocks
 
 
