@@ -96,7 +96,7 @@ class FrameReader:
                     os.close(file)
         except (OSError, ValueError) as error:
             raise FrameGone(f"the camera's frame memory cannot be opened: {error}") from None
-        self.width, self.height = width, height
+        self.name, self.width, self.height = name, width, height
         self._header: npt.NDArray[np.int64] | None = np.frombuffer(self._memory, np.int64, _HEAD + 2 * SLOTS)
         self._slots: Image | None = np.frombuffer(self._memory, np.uint8, offset=_HEADER_BYTES).reshape(SLOTS, height, width, 3)
         if tuple(self._header[:3]) != (_MAGIC, width, height):

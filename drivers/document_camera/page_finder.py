@@ -32,7 +32,7 @@ Corners = tuple[tuple[float, float], tuple[float, float], tuple[float, float], t
 WORK_SIDE = 560
 """Long side of the working picture in px: an A4 page that fills the frame has body text of 3 px there, too small to make lines."""
 
-CONFIDENCE_TO_ANSWER = 0.5
+CONFIDENCE_TO_ANSWER = 0.3
 """Below this the finder abstains; chosen on the synthetic set (docs/decisions/camera-page-finder.md)."""
 
 _ANGLE_BINS = 180
@@ -41,7 +41,7 @@ _SECTORS = 6
 _LINES = 56
 _LINES_A_SECTOR = 14
 _PAIRS_A_SECTOR = 60
-_JUDGED = 60
+_JUDGED = 80
 _SIDE_SAMPLES = 24
 
 
@@ -69,6 +69,30 @@ def find_page(image: Image, plate: Image | None = None) -> PageQuad | None:
     ``plate`` is a picture of the empty base plate from the same place and of the same size.
     """
     height, width = image.shape[:2]
+    seen = candidates(image, plate)
+    if seen is None:
+        return None
+    confidence = _judge(seen.quads, seen.evidence, seen.lab)
+    best = int(np.argmax(confidence))
+    if confidence[best] < CONFIDENCE_TO_ANSWER:
+        return None
+    corners = _fit(seen.quads[best], seen.edges)
+    return PageQuad(_ordered(corners / np.array([seen.lab.shape[1] / width, seen.lab.shape[0] / height])), float(confidence[best]))
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The quadrilaterals worth judging, in px of the working picture `lab`: corners (n, 4, 2) and what their edges say (n, 6)."""
+
+    quads: Floats
+    evidence: Floats
+    lab: Any
+    edges: _Edges
+
+
+def candidates(image: Image, plate: Image | None = None) -> Candidates | None:
+    """Steps 1 to 4 of the search; None where there are no four lines that make a page."""
+    height, width = image.shape[:2]
     if min(height, width) < 32:
         return None
     scale = min(1.0, WORK_SIDE / max(height, width))
@@ -82,14 +106,7 @@ def find_page(image: Image, plate: Image | None = None) -> PageQuad | None:
     if len(lines) < 4:
         return None
     quads, evidence = _quads(lines, edges, size)
-    if len(quads) == 0:
-        return None
-    confidence = _judge(quads, evidence, lab)
-    best = int(np.argmax(confidence))
-    if confidence[best] < CONFIDENCE_TO_ANSWER:
-        return None
-    corners = _fit(quads[best], edges)
-    return PageQuad(_ordered(corners / np.array([small.shape[1] / width, small.shape[0] / height])), float(confidence[best]))
+    return Candidates(quads, evidence, lab, edges) if len(quads) else None
 
 
 def _shrink(image: Image, scale: float) -> Image:
@@ -235,7 +252,7 @@ def _quads(lines: Floats, edges: _Edges, size: tuple[int, int]) -> tuple[Floats,
     outside = (covered(low - beyond - 3, low - 3) + covered(high + 3, high + beyond + 3)) / (2 * beyond)
     shape = _squareness(x, y)
     evidence = np.stack([share.mean(1), share.min(1), outside.mean(1), area, shape, np.sort(share, axis=1)[:, 1]], axis=1)
-    rank = share.mean(1) + share.min(1) - 0.5 * outside.mean(1) + 0.4 * np.sqrt(area) + 0.3 * shape
+    rank = share.mean(1) + share.min(1) - 0.25 * outside.mean(1) + 0.6 * np.sqrt(area) + 0.3 * shape
     order = np.argsort(-rank)[:_JUDGED]
     corners = np.stack([x[order] + width / 2, y[order] + height / 2], axis=2)
     return corners.astype(np.float32), evidence[order].astype(np.float32)
@@ -255,8 +272,36 @@ def _squareness(x: Floats, y: Floats) -> Floats:
     return np.asarray(1.0 - np.clip(cosine.max(1) / math.sin(math.pi / 4), 0, 1), np.float32)
 
 
+FEATURES = (
+    "constant",
+    "edge along all sides",
+    "edge along the worst side",
+    "edge along the second worst side",
+    "edge beyond the corners",
+    "size",
+    "right angles",
+    "colour step, mean",
+    "colour step, worst side",
+    "parted, mean",
+    "parted, worst side",
+    "brighter inside",
+    "brighter inside, worst side",
+    "paper uneven",
+    "plate uneven",
+    "colour step of the paper further in",
+)
+WEIGHTS = (-11.73, 2.21, 4.75, 1.15, -3.88, 2.55, 0.64, 1.21, -0.18, 6.50, -2.20, 0.88, 2.68, 1.34, -1.34, 1.11)
+"""Of FEATURES, for the log odds that a candidate is the page. Fitted by tests/benchmarks/page_finder_tuning.py on synthetic scenes only."""
+
+
 def _judge(quads: Floats, evidence: Floats, lab: Any) -> Floats:
     """Confidence of each candidate from its edge evidence and the colours on both sides of its sides."""
+    odds = features(quads, evidence, lab) @ np.array(WEIGHTS, np.float32)
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30))), np.float32)
+
+
+def features(quads: Floats, evidence: Floats, lab: Any) -> Floats:
+    """FEATURES of each candidate (n, 16), each about 0 to 1. Colours in Lab, 6 px off each side and, further in, 14 px."""
     at = (np.arange(_SIDE_SAMPLES, dtype=np.float32) + 0.5) / _SIDE_SAMPLES * 0.92 + 0.04
     start, end = quads[:, :, None], np.roll(quads, -1, axis=1)[:, :, None]
     points = start + (end - start) * at[None, None, :, None]
@@ -264,32 +309,35 @@ def _judge(quads: Floats, evidence: Floats, lab: Any) -> Floats:
     along = (end - start) / np.maximum(np.linalg.norm(end - start, axis=3, keepdims=True), 1e-6)
     normal = np.stack([-along[..., 1], along[..., 0]], axis=3)
     inward = np.where(((middle - points) * normal).sum(3, keepdims=True) > 0, normal, -normal)
-    inner, outer = _colours(lab, points + 6 * inward), _colours(lab, points - 6 * inward)
+    inner, outer, deep = (_colours(lab, points + reach * inward) for reach in (6, -6, 14))
     step = np.linalg.norm(inner - outer, axis=3)
-    differs = np.median(step, axis=2)
-    signed = np.median((inner - outer)[..., 0], axis=2)
+    contrast = np.clip(np.median(step, axis=2) / 24.0, 0, 1)
+    parted = (step > 7.0).mean(axis=2)
+    signed = np.clip(np.median((inner - outer)[..., 0], axis=2) / 30, -1, 1)
     inner_side, outer_side = np.median(inner, axis=2), np.median(outer, axis=2)
-    paper = np.median(inner_side, axis=1, keepdims=True)
-    spread = np.linalg.norm(inner_side - paper, axis=2).mean(axis=1)
-    contrast = np.clip(differs / 24.0, 0, 1)
-    parted = np.clip((step > 7.0).mean(axis=2), 0, 1)
+    uneven_paper = np.linalg.norm(inner_side - np.median(inner_side, axis=1, keepdims=True), axis=2).mean(axis=1)
+    uneven_plate = np.linalg.norm(outer_side - np.median(outer_side, axis=1, keepdims=True), axis=2).mean(axis=1)
+    further = np.clip(np.median(np.linalg.norm(inner - deep, axis=3), axis=2) / 24.0, 0, 1)
     share_mean, share_min, outside, area, shape, second = evidence.T
-    del outer_side
-    value = (
-        2.2 * share_mean
-        + 1.2 * share_min
-        + 0.8 * second
-        - 1.0 * outside
-        + 1.0 * np.minimum(np.sqrt(area), 0.8)
-        + 0.8 * shape
-        + 0.8 * contrast.mean(1)
-        + 0.6 * contrast.min(1)
-        + 0.9 * parted.mean(1)
-        + 0.9 * parted.min(1)
-        + 0.3 * np.clip(signed / 30, -1, 1).mean(1)
-        - 0.4 * np.clip(spread / 30, 0, 1)
+    columns = (
+        np.ones(len(quads), np.float32),
+        share_mean,
+        share_min,
+        second,
+        outside,
+        np.minimum(np.sqrt(area), 0.8),
+        shape,
+        contrast.mean(1),
+        contrast.min(1),
+        parted.mean(1),
+        parted.min(1),
+        signed.mean(1),
+        signed.min(1),
+        np.clip(uneven_paper / 30, 0, 1),
+        np.clip(uneven_plate / 30, 0, 1),
+        further.mean(1),
     )
-    return np.asarray(1.0 / (1.0 + np.exp(-2.2 * (value - 5.2))), np.float32)
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
 def _colours(lab: Any, points: Floats) -> Floats:
