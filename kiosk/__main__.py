@@ -66,8 +66,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as error:
-        # No traceback reaches a user; it goes to the log, and the type names the bug without any citizen's data.
-        logging.getLogger(__name__).debug("command failed", exc_info=True)
+        if os.environ.get("KIOSK_DEBUG"):
+            raise
+        # No traceback reaches a user; the type names the bug without any citizen's data.
         out.failure(f"kiosk {arguments.command} stopped by a fault of the program ({type(error).__name__}); run it again, then report it")
         return 1
 

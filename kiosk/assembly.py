@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from config.settings import Settings
+from config.settings import PlaceSettings, Settings
 from kiosk.approval.http_platform import HttpPlatform
 from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue, Problems, load_catalogue
 from kiosk.clock import KioskClock
@@ -24,6 +24,7 @@ from kiosk.performer import HEARTBEAT_SECONDS, Performer
 from kiosk.stage import Stage, View
 from kiosk.submissions import Submissions
 from offline_queue.delivery import Deliverer
+from offline_queue.states import WAITING
 from offline_queue.store import DirectoryInUse, QueueStore, StoreUnavailable, open_store
 
 log = logging.getLogger(__name__)
@@ -43,8 +44,7 @@ class Kiosk:
         show: Callable[[View], None],
         catalogue_directory: Path = SHIPPED_CATALOGUE,
     ) -> None:
-        self._post = post
-        catalogue = _catalogue(catalogue_directory)
+        self.catalogue = _catalogue(catalogue_directory)
         self._store, problem = _store(settings)
         self.platform = HttpPlatform(
             settings.platform.url,
@@ -53,7 +53,7 @@ class Kiosk:
             certificate_authority=settings.platform.certificate_authority,
         )
         self.clock = KioskClock(lambda: self.platform.clock_offset_seconds)
-        world = World(catalogue, settings.place)
+        world = World(self.catalogue, settings.place)
         self.devices = Devices(settings, post)
         submissions = None
         self._deliverer = None
@@ -92,6 +92,20 @@ class Kiosk:
             self._performer.beat()
         self.stage.handle(Tick(now, self.clock.now()))
 
+    def ready_devices(self) -> set[str]:
+        """The devices that work now."""
+        return {device for device, code in self.stage.state.devices.items() if code == "ready"}
+
+    def look_for_platform(self) -> None:
+        """Ask now whether the platform is there, instead of with the next heartbeat."""
+        self._performer.beat()
+
+    def undelivered(self) -> int:
+        """How many accepted submissions the platform has not confirmed yet."""
+        if self._store is None:
+            return 0
+        return sum(count for state, count in self._store.counts().items() if state in WAITING)
+
     def stop(self) -> None:
         """End everything in the order in which one needs the other."""
         self.devices.stop()
@@ -119,3 +133,8 @@ def _store(settings: Settings) -> tuple[QueueStore | None, str]:
         raise CannotStart(str(opened))
     log.warning("%s", opened)
     return None, opened.code
+
+
+def place_words(place: PlaceSettings) -> dict[str, str]:
+    """What the top of every screen says of where the kiosk stands."""
+    return {"city": place.city, "hall": place.hall, "machine": place.machine, "mark": place.mark}

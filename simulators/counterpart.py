@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from simulators.people import PEOPLE, Person
+from simulators.people import EVERYONE, Person
 
 _START_SECONDS = 60.0
 _ANSWER_SECONDS = 30.0
@@ -119,9 +119,7 @@ class _Bench:
         from simulators.receipt_printer import ReceiptPrinterSimulator
         from simulators.sam_reader import SamReaderSimulator
 
-        self._platform_type = PlatformSimulator
-        self._directory = directory
-        self._people: dict[str, Person] = {person.name: person for person in PEOPLE}
+        self._people: dict[str, Person] = {person.name: person for person in EVERYONE}
         self._reader = SamReaderSimulator(answer_seconds=0.2)
         self._printer = ReceiptPrinterSimulator()
         self._camera = DocumentCameraSimulator()
@@ -129,7 +127,6 @@ class _Bench:
         for simulator in (self._reader, self._printer, self._camera, self._platform):
             simulator.start()
         self.addresses = Addresses(self._reader.port, self._printer.address, self._camera.url, self._platform.url)
-        self._port = int(self._platform.url.rsplit(":", 1)[1].strip("/"))
 
     def lay_card(self, name: str) -> None:
         self._reader.lay_card(self._people[name])
@@ -147,11 +144,11 @@ class _Bench:
         self._platform.stop()
 
     def start_platform(self) -> None:
-        self._platform = self._platform_type(self._directory, port=self._port)
         self._platform.start()
 
     def papers(self) -> list[PrintedPaper]:
-        return [PrintedPaper(paper.bytes, paper.png(), tuple(paper.errors)) for paper in self._printer.papers]
+        errors = tuple(self._printer.errors)
+        return [PrintedPaper(paper.bytes, paper.png(), errors) for paper in self._printer.papers]
 
     def stop(self) -> None:
         for simulator in (self._reader, self._printer, self._camera, self._platform):

@@ -27,6 +27,11 @@ class Finger:
         self._device = QTest.createTouchDevice()
         self.touches = 0
 
+    @property
+    def width(self) -> int:
+        """The window's width in pixels."""
+        return self._window.width()
+
     def settle(self, seconds: float = 2.0) -> None:
         """Wait until a frame was drawn: positioners lay out at polish time, before it a touch would land on stale places."""
         drawn = False
@@ -80,7 +85,8 @@ class Finger:
         self.tap_item(item)
 
     def tap_item(self, item: QQuickItem) -> None:
-        """Touch the middle of an item."""
+        """Touch the middle of an item, where the last frame has drawn it."""
+        self.settle()
         self.tap_at(self.area(item).center())
 
     def tap_at(self, point: QPointF) -> None:

@@ -54,7 +54,7 @@ class LobbyPages:
                 for chain in chains[:HOME_CHAINS]
             ],
             "chain_count": len(chains),
-            "frequent": [{"code": item.code, "title": item.title.said(language)} for item in items[:HOME_FREQUENT]],
+            "frequent": [{"code": item.code, "title": item.short_title.said(language)} for item in items[:HOME_FREQUENT]],
             "mine": [],
             "unavailable": state.storage_problem,
         }

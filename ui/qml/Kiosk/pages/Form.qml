@@ -14,7 +14,8 @@ Page {
     readonly property var field: info.field ?? ({})
     readonly property string kind: field.kind ?? "text"
     readonly property bool typedByKeyboard: ["text", "chinese", "address"].includes(kind)
-    readonly property bool byPad: ["phone", "digits", "id_number", "code", "money"].includes(kind)
+    readonly property var padKinds: ["phone", "digits", "id_number", "code", "money"]
+    readonly property bool byPad: padKinds.includes(kind)
     readonly property string error: field.error ?? ""
     // The same words at the field; in large type, where they stand in full above, one line that points
     readonly property string errorHere: error === "" ? "" : Theme.typeIndex > 0 ? qsTr("请改这里") : error
@@ -41,15 +42,15 @@ Page {
             value = given
             sent = given
             editor.sourceComponent = undefined
-            editor.sourceComponent = choose()
+            editor.sourceComponent = choose(asked.kind ?? "text")
             scroller.contentY = 0
         } else if (given !== sent) {
             value = given
             sent = given
         }
     }
-    function choose(): Component {
-        return byPad ? numberEditor : kind === "choice" ? choiceEditor : kind === "yes_no" ? yesNoEditor : kind === "date" ? dateEditor
+    function choose(kind: string): Component {
+        return padKinds.includes(kind) ? numberEditor : kind === "choice" ? choiceEditor : kind === "yes_no" ? yesNoEditor : kind === "date" ? dateEditor
             : textEditor
     }
     function edit(text: string): void {

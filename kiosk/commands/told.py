@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the citizen of the unattended visit answers. Synthetic, and marked so: 样例 means sample."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+TYPED: dict[str, Sequence[tuple[str, str]]] = {
+    "business.trade_name": [("样例", "yangli")],
+    "business.name": [("青岛", "qingdao"), ("样例", "yangli"), ("药店", "yaodian")],
+    "premises.address": [("青岛", "qingdao"), ("样例", "yangli"), ("路", "lu")],
+    "residence.address": [("青岛", "qingdao"), ("样例", "yangli"), ("路", "lu")],
+}
+"""Characters with the letters to strike for them, by element."""
+
+_CHOSEN = {
+    "premises.tenure": "rented",
+    "premises.is_dwelling": "no",
+    "drug.scope": "otc",
+    "residence.dwelling": "rented",
+    "residence.reason": "home",
+    "delivery.method": "electronic",
+    "quality_manager.is_applicant": "yes",
+    "food_safety.is_applicant": "yes",
+    "food.online": "no",
+    "drug.refrigerated": "no",
+}
+_DIGITS = {"applicant.phone": "13800000001"}
+
+
+def chosen(element: str, values: Sequence[str]) -> str:
+    """The answer to a question with choices: the told one, else the first."""
+    told = _CHOSEN.get(element, "")
+    return told if told in values else values[0]
+
+
+def typed_digits(element: str, example: str) -> str:
+    """The keys to strike for a number."""
+    return _DIGITS.get(element, example)

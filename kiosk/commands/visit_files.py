@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The unattended visit as a whole: start everything, let the citizen walk, check what came out, and keep it as files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from config.settings import Settings
+from kiosk.commands import Output
+
+
+def make_visit(directory: Path, settings: Settings, matter: str, offline: bool, size: tuple[int, int], out: Output) -> int:
+    """One visit; exit status 0 when everything that it shows is so."""
+    from ui.offscreen import prepare
+
+    prepare(size)
+    from kiosk.assembly import CannotStart
+    from kiosk.commands.unattended import NotSo
+    from simulators.counterpart import Counterpart
+
+    started = time.monotonic()
+    world = Counterpart(directory / "data" / "platform")
+    try:
+        facts = _visit(directory, settings, matter, offline, size, world)
+    except (NotSo, CannotStart) as problem:
+        out.failure(str(problem))
+        return 1
+    finally:
+        world.stop()
+    seconds = round(time.monotonic() - started, 1)
+    facts |= {"seconds": seconds, "directory": str(directory)}
+    out.result(facts, f"{facts['screens']} screens, {len(facts['cases'])} cases, slip printed, in {seconds} s: {directory}")
+    return 0
+
+
+def _visit(directory: Path, settings: Settings, matter: str, offline: bool, size: tuple[int, int], world: Any) -> dict[str, Any]:
+    from kiosk.assembly import Kiosk, place_words
+    from kiosk.commands.demo import demo_settings
+    from kiosk.commands.unattended import Citizen, NotSo, Recorder, Wish
+    from ui.application import build
+    from ui.live import live_frames
+    from ui.screen import Screen
+    from ui.viewmodels.kiosk import KioskModel
+
+    addresses = world.addresses
+    wired = demo_settings(
+        settings,
+        directory / "data" / "kiosk",
+        addresses.card_reader,
+        addresses.receipt_printer,
+        addresses.document_camera,
+        addresses.platform,
+    )
+    model = KioskModel(languages=wired.kiosk.languages, place=place_words(wired.place), screen_width_mm=wired.kiosk.screen_width_mm)
+    model.set_reduced_motion(True)
+    shell = build(model, size=size, guard_seconds=0)
+    screen = Screen(shell)
+    kiosk = Kiosk(wired, screen.post, screen.show)
+    if kiosk.catalogue.matter(matter) is None:
+        kiosk.stop()
+        shell.close()
+        raise NotSo(f"the catalogue has no {matter}; kiosk catalogue search TEXT finds codes")
+    recorder = Recorder(shell, directory)
+    citizen = Citizen(shell, screen, world, recorder, Wish(matter, offline), kiosk.ready_devices)
+    try:
+        screen.begin(kiosk.handle, kiosk.tick, live_frames(lambda: kiosk.devices.preview))
+        kiosk.start()
+        citizen.wait_for_devices()
+        citizen.visit()
+        if offline:
+            world.start_platform()
+            kiosk.look_for_platform()
+        citizen.wait_for_delivery(kiosk.undelivered)
+    finally:
+        screen.end()
+        kiosk.stop()
+        shell.close()
+        recorder.finish()
+    if shell.warnings:
+        raise NotSo(f"the screens complained: {shell.warnings[0]}")
+    return {"screens": len(recorder.screens), **_keep_and_check(directory, kiosk.catalogue.items_of(matter), citizen.submitted, world)}
+
+
+def _keep_and_check(directory: Path, items: Any, serial: str, world: Any) -> dict[str, Any]:
+    """Write slip, papers and submission; every one of them must fit the others."""
+    from kiosk.commands.unattended import NotSo
+
+    papers = world.papers()
+    if len(papers) != 1:
+        raise NotSo(f"one slip should have come out of the printer, there are {len(papers)}")
+    if papers[0].errors:
+        raise NotSo(f"the printer did not understand the slip: {papers[0].errors[0]}")
+    (directory / "slip.bin").write_bytes(papers[0].data)
+    (directory / "slip.png").write_bytes(papers[0].png)
+    base = world.addresses.platform
+    keys = _ask(f"{base}/sandbox/submissions").json()["submissions"]
+    if len(keys) != 1:
+        raise NotSo(f"the platform should have one submission, it has {len(keys)}")
+    body = _ask(f"{base}/sandbox/submissions/{keys[0]}").content
+    (directory / "submission.json").write_bytes(body)
+    document = json.loads(body)
+    if document["terminal_serial"] != serial:
+        raise NotSo("the platform's submission has another serial number than the screen showed")
+    _keep_attachments(directory, f"{base}/sandbox/submissions/{keys[0]}/attachments", document)
+    cases = _ask(f"{base}/sandbox/cases").json()["cases"]
+    if sorted(case["item_code"] for case in cases) != sorted(item.code for item in items):
+        raise NotSo(f"there should be one case an item, there are {len(cases)} for {len(items)} items")
+    numbers = {case["chain_number"] for case in cases}
+    if len(numbers) != 1:
+        raise NotSo("the cases of one submission do not share one chain number")
+    return {"serial": serial, "cases": [case["case_number"] for case in cases], "chain_number": numbers.pop()}
+
+
+def _keep_attachments(directory: Path, address: str, document: dict[str, Any]) -> None:
+    from kiosk.commands.unattended import NotSo
+
+    wanted = {material["id"]: material["sha256"] for material in document["materials"] if material["state"] == "attached"}
+    for entry in _ask(address).json()["attachments"]:
+        pdf = _ask(f"{address}/{entry['number']}").content
+        if wanted.pop(entry["material_id"], "") != hashlib.sha256(pdf).hexdigest() or not pdf.startswith(b"%PDF-"):
+            raise NotSo(f"the PDF of {entry['material_id']} is not the one that was submitted")
+        (directory / f"{entry['material_id']}.pdf").write_bytes(pdf)
+    if wanted:
+        raise NotSo(f"the platform has no PDF of {', '.join(wanted)}")
+
+
+def _ask(address: str) -> requests.Response:
+    return requests.get(address, timeout=10)
