@@ -13,6 +13,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
+from PySide6.QtQuick import QQuickItem
+
 from ui.application import Shell, build
 from ui.gallery.sample import NOW, PLACE, Sample
 from ui.offscreen import prepare
@@ -32,7 +34,10 @@ class Picture:
 
 def settle(shell: Shell, seconds: float = SETTLE_SECONDS) -> None:
     """Waits for a frame drawn after now: positions are only known when a frame was. Raises TimeoutError."""
-    for _ in range(2):
+    end = time.monotonic() + seconds
+    frames = 0
+    while frames < 3 and time.monotonic() < end:
+        frames = 0 if _measuring(shell.window.contentItem()) else frames + 1
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
         loop = QEventLoop()
         timer = QTimer()
@@ -45,6 +50,15 @@ def settle(shell: Shell, seconds: float = SETTLE_SECONDS) -> None:
         shell.window.frameSwapped.disconnect(loop.quit)
         if late:
             raise TimeoutError("no frame was drawn")
+
+
+def _measuring(item: QQuickItem) -> bool:
+    """Whether a scroller still finds out if its content fits."""
+    if not item.isVisible():
+        return False
+    if item.property("settled") is False and item.property("beside"):
+        return True
+    return any(_measuring(child) for child in item.childItems())
 
 
 def turn(seconds: float) -> None:

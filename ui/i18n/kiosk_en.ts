@@ -5,11 +5,11 @@
     <name>Camera</name>
     <message>
         <source>请把第 %1 页放在灯下的台面上</source>
-        <translation>Lay page %1 on the desk under the lamp</translation>
+        <translation>Lay page %1 under the lamp</translation>
     </message>
     <message>
         <source>请放到正中间，整张都要看得见</source>
-        <translation>Move it to the middle: we need the whole page</translation>
+        <translation>Show the whole page</translation>
     </message>
     <message>
         <source>请先别动</source>
@@ -17,43 +17,43 @@
     </message>
     <message>
         <source>纸有点卷，请抚平</source>
-        <translation>The paper curls. Please smooth it</translation>
+        <translation>Please smooth the paper</translation>
     </message>
     <message>
         <source>有反光，请转一点角度</source>
-        <translation>It shines. Please turn it a little</translation>
+        <translation>Glare. Turn it a little</translation>
     </message>
     <message>
         <source>光线太暗，请别挡住灯</source>
-        <translation>Too dark. Please do not cover the lamp</translation>
+        <translation>Too dark. Clear the lamp</translation>
     </message>
     <message>
         <source>字看不清，请放平、别动</source>
-        <translation>The text is blurred. Lay it flat and wait</translation>
+        <translation>Blurred. Lay it flat</translation>
     </message>
     <message>
         <source>有一个角没拍到，请挪进来</source>
-        <translation>One corner is missing. Move the page in</translation>
+        <translation>A corner is missing</translation>
     </message>
     <message>
         <source>手挡住了，请把手拿开</source>
-        <translation>A hand is in the way. Please take it off</translation>
+        <translation>Please move your hand away</translation>
     </message>
     <message>
         <source>纸放好了，可以拍</source>
-        <translation>The page lies well. Take the picture</translation>
+        <translation>Good. Take the picture</translation>
     </message>
     <message>
         <source>第 %1 页拍好了，请换下一页</source>
-        <translation>Page %1 is taken. Next page, please</translation>
+        <translation>Page %1 taken. Next page</translation>
     </message>
     <message>
         <source>没有画面，这份可以以后再交</source>
-        <translation>No picture. You can hand this in later</translation>
+        <translation>No picture. Hand it in later</translation>
     </message>
     <message>
         <source>画面停住了，正在重新连接，请稍等</source>
-        <translation>The picture stopped. Reconnecting, please wait</translation>
+        <translation>Picture stopped. Reconnecting</translation>
     </message>
     <message>
         <source>请放平，别动</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>拍完了</source>
-        <translation>All pages taken</translation>
+        <translation>Finished</translation>
     </message>
     <message>
         <source>放好后自动拍</source>
@@ -103,7 +103,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>摄像头的画面</source>
-        <translation>The camera’s picture</translation>
+        <translation>The camera&apos;s picture</translation>
     </message>
     <message>
         <source>没有画面</source>
@@ -123,11 +123,11 @@ picture to retake</translation>
     </message>
     <message>
         <source>上一页</source>
-        <translation type="unfinished">Previous</translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation type="unfinished">Next page</translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>删掉</source>
@@ -149,8 +149,8 @@ picture to retake</translation>
         <translation>Lay your ID card on the reader</translation>
     </message>
     <message>
-        <source>平放别动，等屏幕说读好了再拿开。</source>
-        <translation>Lay it flat and wait until the screen says it is read.</translation>
+        <source>平放别动，读好了再拿开。</source>
+        <translation>Lay it flat. Take it when it is read.</translation>
     </message>
     <message>
         <source>正在读，请先别拿开</source>
@@ -250,7 +250,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>姓名</source>
-        <translation type="unfinished">name</translation>
+        <translation>name</translation>
     </message>
     <message>
         <source>证号</source>
@@ -258,23 +258,23 @@ picture to retake</translation>
     </message>
     <message>
         <source>住址</source>
-        <translation type="unfinished">address</translation>
+        <translation>address</translation>
     </message>
     <message>
         <source>性别</source>
-        <translation type="unfinished">sex</translation>
+        <translation>sex</translation>
     </message>
     <message>
         <source>出生日期</source>
-        <translation type="unfinished">date of birth</translation>
+        <translation>date of birth</translation>
     </message>
     <message>
         <source>民族</source>
-        <translation type="unfinished">ethnic group</translation>
+        <translation>ethnic group</translation>
     </message>
     <message>
         <source>照片</source>
-        <translation type="unfinished">photo</translation>
+        <translation>photo</translation>
     </message>
     <message>
         <source>有效期</source>
@@ -332,8 +332,16 @@ picture to retake</translation>
         <translation>Phone ID</translation>
     </message>
     <message>
+        <source>电子证</source>
+        <translation>Phone ID</translation>
+    </message>
+    <message>
         <source>社会保障卡</source>
         <translation>Social security card</translation>
+    </message>
+    <message>
+        <source>社保卡</source>
+        <translation>Social card</translation>
     </message>
     <message>
         <source>人工核验</source>
@@ -427,7 +435,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>不同意也没关系：可以到人工窗口办。提交之前随时可以点“结束并清除”，本机不留您的信息。</source>
-        <translation>You may decline and go to a staffed counter. Until you submit, press &quot;End and erase&quot; at any time and nothing of yours stays here.</translation>
+        <translation>You may decline and go to a staffed counter. Until you submit, press "End and erase" at any time and nothing of yours stays here.</translation>
     </message>
 </context>
 <context>
@@ -471,6 +479,10 @@ picture to retake</translation>
         <translation>Submitted, waiting to be sent</translation>
     </message>
     <message>
+        <source>申请已存在本机，会自动上传。您不用再跑一趟。</source>
+        <translation>Stored here in full and sent by itself. No need to come again.</translation>
+    </message>
+    <message>
         <source>网络暂时断了。您的申请已完整存在本机，网络恢复后自动上传，您不用再跑一趟。</source>
         <translation>The network is down. Your application is stored here in full and is sent when the network is back. No need to come again.</translation>
     </message>
@@ -479,12 +491,20 @@ picture to retake</translation>
         <translation>Your application is stored here in full and is sent by itself. No need to come again.</translation>
     </message>
     <message>
+        <source>申请已存在本机，正在上传。您可以走了。</source>
+        <translation>Stored here in full and being sent. You may go.</translation>
+    </message>
+    <message>
         <source>您的申请已完整存在本机，正在上传。您不用等，可以走了。</source>
         <translation>Your application is stored here in full and is being sent. You need not wait.</translation>
     </message>
     <message>
         <source>已提交，结果核实中</source>
         <translation>Submitted, result being checked</translation>
+    </message>
+    <message>
+        <source>申请已存在本机，机器会接着核实，不会重复提交。</source>
+        <translation>Stored here. The kiosk keeps asking and never sends it twice.</translation>
     </message>
     <message>
         <source>申请已完整存在本机，也已经发出，还没收到回音。机器会接着核实，不会重复提交。</source>
@@ -499,6 +519,10 @@ picture to retake</translation>
         <translation>The departments have it.</translation>
     </message>
     <message>
+        <source>部门已收到，%1前办完。</source>
+        <translation>The departments have it. Decided by %1.</translation>
+    </message>
+    <message>
         <source>部门已收到，%1前办完（%2 个工作日）。</source>
         <translation>The departments have it. Decided by %1 (%2 working days).</translation>
     </message>
@@ -509,6 +533,10 @@ picture to retake</translation>
     <message>
         <source>被退回</source>
         <translation>Returned</translation>
+    </message>
+    <message>
+        <source>请到人工窗口，报下面的流水号。</source>
+        <translation>Please show the number below at a counter.</translation>
     </message>
     <message>
         <source>平台没有接收这份申请。申请还在本机，请到人工窗口，报下面的流水号。</source>
@@ -588,7 +616,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>结束并清除</source>
-        <translation type="unfinished">End and erase</translation>
+        <translation>End and erase</translation>
     </message>
     <message>
         <source>终端流水号</source>
@@ -607,8 +635,12 @@ picture to retake</translation>
         <translation>Scan to see if it was delivered.</translation>
     </message>
     <message>
+        <source>扫码可以查。</source>
+        <translation>Scan to check.</translation>
+    </message>
+    <message>
         <source>机器的时间未核实，回执上写明了。</source>
-        <translation>This kiosk’s clock is not verified; the slip says so.</translation>
+        <translation>This kiosk&apos;s clock is not verified; the slip says so.</translation>
     </message>
     <message>
         <source>办件编号</source>
@@ -627,7 +659,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>结束并清除</source>
-        <translation type="unfinished">End and erase</translation>
+        <translation>End and erase</translation>
     </message>
     <message>
         <source>接着办</source>
@@ -656,12 +688,16 @@ picture to retake</translation>
 <context>
     <name>Form</name>
     <message>
+        <source>请改这里</source>
+        <translation>Please correct this</translation>
+    </message>
+    <message>
         <source>读自身份证，可以改</source>
         <translation>From your card, can be changed</translation>
     </message>
     <message>
         <source>您刚才填的，可以改</source>
-        <translation>You gave it before, can be changed</translation>
+        <translation>Given before, can be changed</translation>
     </message>
     <message>
         <source>来自电子证照，可以改</source>
@@ -709,11 +745,11 @@ picture to retake</translation>
     </message>
     <message>
         <source>上一页</source>
-        <translation type="unfinished">Previous</translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation type="unfinished">Next page</translation>
+        <translation>Next page</translation>
     </message>
     <message>
         <source>是</source>
@@ -927,7 +963,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>刷证后会更少</source>
-        <translation>Fewer once we read your card</translation>
+        <translation>Fewer with card</translation>
     </message>
 </context>
 <context>
@@ -970,7 +1006,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>看看每一项对不对，不对就点“改”，都对再提交。</source>
-        <translation>Check every line. Touch “Change” where it is wrong, then submit.</translation>
+        <translation>Check every line. Touch &quot;Change&quot; where it is wrong, then submit.</translation>
     </message>
     <message>
         <source>正在提交，请稍等。</source>
@@ -978,7 +1014,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>请取走回执，或拍下二维码。办完了点“结束并清除”。</source>
-        <translation>Take the slip or photograph the code. Then touch “End and clear”.</translation>
+        <translation>Take the slip or photograph the code. Then touch &quot;End and erase&quot;.</translation>
     </message>
     <message>
         <source>请取走身份证、材料和回执。</source>
@@ -1207,7 +1243,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>结束并清除</source>
-        <translation type="unfinished">End and erase</translation>
+        <translation>End and erase</translation>
     </message>
     <message>
         <source>我还在</source>
@@ -1288,7 +1324,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>没有找到“%1”。</source>
-        <translation>Nothing found for &quot;%1&quot;.</translation>
+        <translation>Nothing found for "%1".</translation>
     </message>
     <message>
         <source>换个说法试试，或点上面的“帮办”找工作人员。</source>
@@ -1349,7 +1385,7 @@ picture to retake</translation>
         <translation>Next, check everything and submit.</translation>
     </message>
     <message>
-        <source>一份一份来，放好后机器自动拍。</source>
+        <source>一份一份来，放好机器自动拍。</source>
         <translation>One by one. The kiosk takes each page by itself.</translation>
     </message>
     <message>
@@ -1512,11 +1548,11 @@ picture to retake</translation>
     </message>
     <message>
         <source>打印机的盖子开着</source>
-        <translation>The printer’s cover is open</translation>
+        <translation>The printer&apos;s cover is open</translation>
     </message>
     <message>
         <source>打印机的切刀卡住了</source>
-        <translation>The printer’s cutter is stuck</translation>
+        <translation>The printer&apos;s cutter is stuck</translation>
     </message>
     <message>
         <source>打印机没有连上</source>
@@ -1654,7 +1690,7 @@ poor</translation>
     </message>
     <message>
         <source>不对的，点右边的“改”。</source>
-        <translation>Touch “Change” where it is not.</translation>
+        <translation>Touch &quot;Change&quot; where it is not.</translation>
     </message>
     <message>
         <source>第 %1 页，共 %2 页</source>
@@ -1665,12 +1701,12 @@ poor</translation>
         <translation>All right, submit</translation>
     </message>
     <message>
-        <source>对，看下一页</source>
-        <translation>Right, next page</translation>
+        <source>对，下一页</source>
+        <translation>Right, next</translation>
     </message>
     <message>
         <source>上一页</source>
-        <translation type="unfinished">Previous</translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>现在网络断了，照样可以提交。</source>
@@ -1694,7 +1730,7 @@ poor</translation>
     </message>
     <message>
         <source>材料</source>
-        <translation type="unfinished">Papers</translation>
+        <translation>Papers</translation>
     </message>
     <message>
         <source>%1 页</source>
@@ -1705,7 +1741,7 @@ poor</translation>
     <name>SampleSheet</name>
     <message>
         <source>样表</source>
-        <translation type="unfinished">Sample</translation>
+        <translation>Sample form</translation>
     </message>
     <message>
         <source>里面的人和内容都是编的，只给您看看怎么填。</source>
@@ -1734,7 +1770,7 @@ poor</translation>
     <name>SoundSheet</name>
     <message>
         <source>声音</source>
-        <translation type="unfinished">Sound</translation>
+        <translation>Sound</translation>
     </message>
     <message>
         <source>插上耳机，机器会把屏幕上的字读给您听。</source>
@@ -1873,11 +1909,11 @@ poor</translation>
     <name>Unavailable</name>
     <message>
         <source>本机的存储需要检修。为了不丢您的申请，先不收新的。</source>
-        <translation>This machine&apos;s storage needs repair. So that no application is lost, it takes no new ones.</translation>
+        <translation>This machine's storage needs repair. So that no application is lost, it takes no new ones.</translation>
     </message>
     <message>
         <source>本机的存储快满了。为了不丢您的申请，先不收新的。</source>
-        <translation>This machine&apos;s storage is nearly full. So that no application is lost, it takes no new ones.</translation>
+        <translation>This machine's storage is nearly full. So that no application is lost, it takes no new ones.</translation>
     </message>
     <message>
         <source>本机的办事目录还没有装好。</source>
@@ -1893,7 +1929,7 @@ poor</translation>
     </message>
     <message>
         <source>返回首页</source>
-        <translation>Home page</translation>
+        <translation>Home</translation>
     </message>
     <message>
         <source>请到人工窗口办理。</source>

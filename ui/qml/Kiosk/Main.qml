@@ -87,6 +87,11 @@ Window {
         y: parent.height - height - Theme.row - 2 * Theme.edge
         source: "components/KeyboardPanel.qml"
         readonly property KeyboardPanel panel: item as KeyboardPanel
+        // A field that had the focus before there was a keyboard
+        onLoaded: {
+            if (window.activeFocusItem as KTextField)
+                Qt.inputMethod.show()
+        }
     }
     Binding {
         target: Theme

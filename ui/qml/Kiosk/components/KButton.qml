@@ -2,7 +2,6 @@
 // The one button. kind: "filled" (one a page), "outlined", "outlined-primary", "words" (least important, no edge).
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Kiosk
 
 AbstractButton {
@@ -27,54 +26,56 @@ AbstractButton {
     opacity: enabled ? 1 : 0.45
     Accessible.name: text
 
+    // Heights follow from the words at once: nested layouts learn of a second line too late
     contentItem: Item {
-        implicitWidth: grid.implicitWidth
-        implicitHeight: grid.implicitHeight
+        id: body
 
-        GridLayout {
-            id: grid
+        readonly property bool beside: !button.iconAbove
+        readonly property real iconRoom: picture.visible && beside ? picture.width + (word.visible ? Theme.gap : 0) : 0
+        readonly property real tailRoom: tail.visible && beside ? tail.width + (word.visible ? Theme.gap : 0) : 0
+        readonly property real wordWidth: word.visible ? Math.min(Math.ceil(word.implicitWidth), Math.max(0, width - iconRoom - tailRoom)) : 0
+        readonly property real start: button.leftAligned ? 0 : (width - iconRoom - wordWidth - tailRoom) / 2
+        readonly property real above: picture.visible && !beside ? picture.height : 0
 
-            readonly property real free: button.availableWidth
+        implicitWidth: iconRoom + (word.visible ? Math.ceil(word.implicitWidth) : 0) + tailRoom
+        implicitHeight: above + (word.visible ? word.height : beside ? picture.height : 0)
 
-            anchors.centerIn: button.leftAligned ? undefined : parent
-            anchors.left: button.leftAligned ? parent.left : undefined
-            anchors.verticalCenter: button.leftAligned ? parent.verticalCenter : undefined
-            width: button.leftAligned ? free : Math.min(implicitWidth, free)
-            flow: button.iconAbove ? GridLayout.TopToBottom : GridLayout.LeftToRight
-            rows: button.iconAbove ? -1 : 1
-            columns: button.iconAbove ? 1 : -1
-            rowSpacing: 0
-            columnSpacing: Theme.gap
+        KIcon {
+            id: picture
 
-            KIcon {
-                visible: button.iconName !== ""
-                name: button.iconName
-                color: button.iconColor
-                size: Math.round(button.fontSize * 1.1)
-                Layout.alignment: Qt.AlignCenter
-            }
-            Text {
-                visible: text !== ""
-                text: button.text
-                color: button.inkColor
-                font.pixelSize: button.fontSize
-                font.bold: button.bold
-                wrapMode: Text.Wrap
-                textFormat: Text.PlainText
-                lineHeight: 0.94
-                horizontalAlignment: button.leftAligned ? Text.AlignLeft : Text.AlignHCenter
-                verticalAlignment: Text.AlignVCenter
-                Layout.fillWidth: true
-                Layout.alignment: Qt.AlignVCenter
-                Accessible.ignored: true
-            }
-            KIcon {
-                visible: button.trailingIcon !== ""
-                name: button.trailingIcon
-                color: button.iconColor
-                size: Math.round(button.fontSize * 0.9)
-                Layout.alignment: Qt.AlignCenter
-            }
+            visible: button.iconName !== ""
+            name: button.iconName
+            color: button.iconColor
+            size: Math.round(button.fontSize * 1.1)
+            x: body.beside ? body.start : (body.width - width) / 2
+            y: body.beside ? (body.height - height) / 2 : (body.height - body.implicitHeight) / 2
+        }
+        Text {
+            id: word
+
+            visible: text !== ""
+            x: body.start + body.iconRoom
+            y: (body.height - body.above - height) / 2 + body.above
+            width: body.wordWidth
+            text: button.text
+            color: button.inkColor
+            font.pixelSize: button.fontSize
+            font.bold: button.bold
+            wrapMode: Text.Wrap
+            textFormat: Text.PlainText
+            lineHeight: 0.8
+            horizontalAlignment: button.leftAligned ? Text.AlignLeft : Text.AlignHCenter
+            Accessible.ignored: true
+        }
+        KIcon {
+            id: tail
+
+            visible: button.trailingIcon !== ""
+            name: button.trailingIcon
+            color: button.iconColor
+            size: Math.round(button.fontSize * 0.9)
+            x: word.x + body.wordWidth + (word.visible ? Theme.gap : 0)
+            y: (body.height - height) / 2
         }
     }
 

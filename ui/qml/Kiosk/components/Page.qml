@@ -40,10 +40,18 @@ PageBase {
     property alias rowItems: extra.data
     signal nextPressed()
 
+    // What the content looks like; when it changes, whether it fits is judged again
+    property string viewKey: ""
+    readonly property string measureKey: [viewKey, Kiosk.language, Kiosk.typeSize, width, height].join()
+    onMeasureKeyChanged: scroller.measure()
+
     readonly property bool split: Theme.landscape && !wide
     readonly property real margin: Theme.edge
     readonly property real contentTop: low ? topBar.y + topBar.height + Theme.inner
         : split ? topBar.height + Theme.inner : head.y + head.height + Theme.inner
+
+    // Height for the side items; depends on the head alone
+    readonly property real sideRoom: bottomRow.y - sideColumn.y - Theme.inner
 
     function advance(): void {
         Kiosk.send("next")
@@ -90,7 +98,7 @@ PageBase {
             Layout.fillWidth: true
 
             TitleText {
-                level: page.split && Theme.elders ? Math.max(2, page.titleLevel) : page.titleLevel
+                level: page.split && (Theme.elders || Theme.english) ? Math.max(2, page.titleLevel) : page.titleLevel
                 text: page.title
                 Layout.fillWidth: true
             }
@@ -160,7 +168,7 @@ PageBase {
             leftPadding: Theme.inner
             Layout.fillHeight: true
             Layout.preferredWidth: Math.max(Math.round(200 * Theme.u), implicitWidth)
-            Layout.maximumWidth: page.width * 0.3
+            Layout.maximumWidth: page.width * 0.36
             onClicked: Kiosk.send("back")
         }
         KButton {
@@ -169,7 +177,7 @@ PageBase {
             kind: "words"
             leftPadding: Theme.gap / 2
             rightPadding: Theme.gap / 2
-            fontSize: Theme.elders ? Theme.label : Theme.body
+            fontSize: Theme.elders ? Math.round(54 * Theme.u) : Theme.body
             text: page.endText
             Layout.fillHeight: true
             Layout.fillWidth: true

@@ -11,11 +11,10 @@ Item {
     property alias spacing: column.spacing
     property alias contentY: flick.contentY
     readonly property alias viewHeight: flick.height
-    // Whether the content fits is judged with all the width there is, once its texts have been laid out; the buttons beside
-    // it take width, so judging again beside them would never let them go.
+    // The buttons beside the content take width, so whether it fits is judged once its texts have been laid out in all
+    // the width there is: judged beside them it might never let them go.
     property bool settled: false
-    property real tallest: 0
-    readonly property bool needed: settled && column.implicitHeight > scroller.height + 1
+    readonly property bool needed: (settled || !beside) && column.implicitHeight > scroller.height + 1
     readonly property bool beside: Theme.landscape
     readonly property int pages: Math.max(1, Math.ceil((column.implicitHeight - Theme.label) / step))
     readonly property int page: needed && flick.contentY >= column.implicitHeight - flick.height - 1 ? pages
@@ -25,6 +24,11 @@ Item {
     implicitWidth: column.implicitWidth
     implicitHeight: column.implicitHeight
 
+    // Another view of the same page has come: judge again
+    function measure(): void {
+        settled = false
+        flick.contentY = 0
+    }
     function turn(direction: int): void {
         const end = Math.max(0, flick.contentHeight - flick.height)
         slide.to = Math.max(0, Math.min(end, flick.contentY + direction * step))
@@ -38,25 +42,14 @@ Item {
     }
 
     FrameAnimation {
-        running: !scroller.settled
+        running: scroller.beside && !scroller.settled
         onTriggered: {
-            if (currentFrame >= 2) {
-                scroller.tallest = column.implicitHeight
+            if (currentFrame >= 2)
                 scroller.settled = true
-            }
         }
         onRunningChanged: {
             if (running)
                 reset()
-        }
-    }
-    Connections {
-        target: column
-        enabled: scroller.settled && scroller.needed && scroller.beside
-        function onImplicitHeightChanged(): void {
-            if (column.implicitHeight < scroller.tallest - 1)
-                scroller.settled = false
-            scroller.tallest = column.implicitHeight
         }
     }
     NumberAnimation {

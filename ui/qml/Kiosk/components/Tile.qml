@@ -2,7 +2,6 @@
 // A free-standing choice: icon, title, one line below; outlined because it can be touched.
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Kiosk
 
 AbstractButton {
@@ -27,54 +26,68 @@ AbstractButton {
     opacity: enabled ? 1 : 0.45
     Accessible.name: hint === "" ? title : title + ", " + hint
 
-    contentItem: GridLayout {
-        flow: tile.iconAbove ? GridLayout.TopToBottom : GridLayout.LeftToRight
-        rows: tile.iconAbove ? -1 : 1
-        columns: tile.iconAbove ? 1 : -1
-        columnSpacing: Theme.inner
-        rowSpacing: 0
+    // Heights follow from the words at once: nested layouts learn of a second line too late
+    contentItem: Item {
+        id: body
+
+        readonly property real pictureRoom: tile.iconName === "" || tile.iconAbove ? 0 : picture.width + Theme.inner
+        readonly property real tailRoom: tail.visible ? tail.width + Theme.gap : 0
+        readonly property real wordsHeight: titleText.height + (hintText.visible ? hintText.height : 0)
+        readonly property real pictureHeight: tile.iconName === "" ? 0 : picture.height
+
+        implicitWidth: pictureRoom + Math.max(titleText.implicitWidth, hintText.visible ? hintText.implicitWidth : 0) + tailRoom
+        implicitHeight: tile.iconAbove ? pictureHeight + wordsHeight : Math.max(pictureHeight, wordsHeight)
 
         KIcon {
+            id: picture
+
             visible: tile.iconName !== ""
             name: tile.iconName
             size: Theme.iconMedium
-            Layout.alignment: Qt.AlignCenter
+            x: tile.iconAbove ? (body.width - width) / 2 : 0
+            y: tile.iconAbove ? titleText.y - height : (body.height - height) / 2
         }
-        ColumnLayout {
-            spacing: 0
-            Layout.fillWidth: true
-            Layout.alignment: Qt.AlignVCenter
+        Text {
+            id: titleText
 
-            Text {
-                text: tile.title
-                color: Theme.ink
-                font.pixelSize: Theme.body
-                font.bold: tile.strong
-                wrapMode: Text.Wrap
-                textFormat: Text.PlainText
-                lineHeight: 0.95
-                horizontalAlignment: tile.iconAbove ? Text.AlignHCenter : Text.AlignLeft
-                Layout.fillWidth: true
-                Accessible.ignored: true
-            }
-            Text {
-                visible: tile.hint !== ""
-                text: tile.hint
-                color: Theme.muted
-                font.pixelSize: Theme.label
-                wrapMode: Text.Wrap
-                textFormat: Text.PlainText
-                lineHeight: 0.95
-                horizontalAlignment: tile.iconAbove ? Text.AlignHCenter : Text.AlignLeft
-                Layout.fillWidth: true
-                Accessible.ignored: true
-            }
+            x: body.pictureRoom
+            y: tile.iconAbove ? (body.height - body.pictureHeight - body.wordsHeight) / 2 + body.pictureHeight
+                : (body.height - body.wordsHeight) / 2
+            width: body.width - x - body.tailRoom
+            text: tile.title
+            color: Theme.ink
+            font.pixelSize: Theme.body
+            font.bold: tile.strong
+            wrapMode: Text.Wrap
+            textFormat: Text.PlainText
+            lineHeight: 0.92
+            horizontalAlignment: tile.iconAbove ? Text.AlignHCenter : Text.AlignLeft
+            Accessible.ignored: true
+        }
+        Text {
+            id: hintText
+
+            visible: tile.hint !== ""
+            x: titleText.x
+            y: titleText.y + titleText.height
+            width: titleText.width
+            text: tile.hint
+            color: Theme.muted
+            font.pixelSize: Theme.label
+            wrapMode: Text.Wrap
+            textFormat: Text.PlainText
+            lineHeight: 0.92
+            horizontalAlignment: titleText.horizontalAlignment
+            Accessible.ignored: true
         }
         KIcon {
+            id: tail
+
             visible: tile.chevron || tile.selected
             name: tile.selected ? "check" : "chevron"
             size: Theme.iconSmall
-            Layout.alignment: Qt.AlignCenter
+            x: body.width - width
+            y: (body.height - height) / 2
         }
     }
 

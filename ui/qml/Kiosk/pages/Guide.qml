@@ -14,7 +14,7 @@ Page {
     readonly property int apart: info.apart_days ?? days
     readonly property var counts: info.counts ?? ({})
     readonly property bool sideLengths: split && !Theme.elders
-    readonly property bool sideTotals: split && Theme.typeIndex === 0
+    readonly property bool sideTotals: split && Theme.typeIndex === 0 && sideRoom > 440 * Theme.u
     readonly property bool compare: chain && apart > days
     readonly property var reasons: ({
         "elsewhere": qsTr("这件事不在这里办。"),
@@ -25,6 +25,7 @@ Page {
     })
 
     title: info.title ?? ""
+    viewKey: tab + (info.code ?? "") + (info.can_start ?? "")
     nextText: info.can_start ? qsTr("开始办理") : ""
     contentSpacing: page.tab === "process" ? Theme.gap : Theme.inner
     sideShare: 0.4
@@ -364,13 +365,23 @@ Page {
                     Layout.fillWidth: true
                 }
             }
-            TitleText {
+            RowLayout {
                 visible: two.below
-                text: page.workingDays(page.days)
+                spacing: Theme.inner
                 Layout.fillWidth: true
+
+                TitleText {
+                    text: page.workingDays(page.days)
+                    Layout.fillWidth: Theme.elders
+                }
+                LabelText {
+                    visible: !Theme.elders
+                    text: qsTr("%1前").arg(Theme.dayText(page.info.finish_date ?? ""))
+                    Layout.fillWidth: true
+                }
             }
             LabelText {
-                visible: page.split || Theme.typeIndex > 0 || Theme.english
+                visible: two.below ? Theme.elders : page.split || Theme.typeIndex > 0 || Theme.english
                 text: qsTr("%1前办完").arg(Theme.dayText(page.info.finish_date ?? ""))
                 Layout.fillWidth: true
             }

@@ -105,16 +105,11 @@ Page {
         }
     }
     GridLayout {
-        id: chainGrid
-
         columns: page.elders && !Theme.landscape ? 1 : 2
         uniformCellWidths: true
-        uniformCellHeights: true
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.maximumHeight: Math.max(implicitHeight, Math.round(420 * Theme.u))
 
         Repeater {
             model: page.chains
@@ -127,6 +122,7 @@ Page {
                 hint: page.daysText(modelData.days)
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                Layout.minimumHeight: Math.round((page.split || page.elders || Theme.english ? 168 : 190) * Theme.u)
                 onClicked: Kiosk.send("open", modelData.code)
             }
         }

@@ -166,7 +166,7 @@ PageBase {
                     text: Kiosk.languages.length > 1 ? (Kiosk.language === "zh" ? "Touch the screen to start" : "轻触屏幕开始") : ""
                     visible: text !== ""
                     color: Theme.primaryText
-                    font.pixelSize: Theme.heading
+                    font.pixelSize: Math.round(54 * Theme.u)
                     wrapMode: Text.Wrap
                     horizontalAlignment: Text.AlignHCenter
                     Layout.fillWidth: true

@@ -14,6 +14,7 @@ Page {
     readonly property int pageCount: info.pages ?? 1
 
     showStep: false
+    viewKey: results.length + "/" + pageNumber
     contentSpacing: Theme.inner
     // In landscape the keyboard leaves no room for large words above the field
     title: searching && Theme.landscape && Theme.typeIndex > 0 && Theme.keyboardInset > 0 ? ""

@@ -123,6 +123,7 @@ KeyboardStyle {
         id: candidate
 
         required property string display
+        required property int index
 
         width: candidateText.implicitWidth + 2 * Theme.inner
 
@@ -142,6 +143,7 @@ KeyboardStyle {
         id: entry
 
         required property string display
+        required property int index
 
         width: popupText.implicitWidth + 2 * Theme.inner
         height: Theme.keyTarget
