@@ -150,6 +150,7 @@ def _item_problems(catalogue: Catalogue, item: ServiceItem, document: Document) 
         ("situations", item.situations, catalogue.situations),
         ("produces", item.produces, catalogue.materials),
         ("fills", item.fills, catalogue.elements),
+        ("conditions", tuple(one.met_by for one in item.conditions if one.met_by), catalogue.materials),
     ):
         for name in names:
             if name not in known:

@@ -68,7 +68,7 @@ def guide_of(
         "finish_date": process.finish_date(catalogue, today).isoformat(),
         "fee": _joined(dict.fromkeys(item.fee.said(language) for item in merged.items), language),
         "result": _joined([item.result.said(language) for item in merged.items], language),
-        "conditions": list(dict.fromkeys(one.said(language) for item in merged.items for one in item.conditions)),
+        "conditions": _conditions(merged, language),
         "place_note": _place_note(merged.items, why_not, language),
         "counts": {
             "elements": len(merged.form.elements),
@@ -142,6 +142,12 @@ def _joined(texts: Sequence[str] | Mapping[str, None], language: str) -> str:
     return (", " if language == "en" else "、").join(texts)
 
 
+def _conditions(merged: Merged, language: str) -> list[str]:
+    """What must be so before the citizen begins: without what the chain itself brings about."""
+    made = {one.id for one in merged.materials.made}
+    return list(dict.fromkeys(one.text.said(language) for item in merged.items for one in item.conditions if one.met_by not in made))
+
+
 def _place_note(items: Sequence[ServiceItem], why_not: str, language: str) -> str:
     if why_not == "not-here":
         levels = [level for level in _LEVELS if all(any(one.level == level for one in item.offered) for item in items)]
@@ -169,7 +175,9 @@ def _bars(merged: Merged, language: str) -> list[dict[str, Any]]:
 def _moment_text(merged: Merged, moment: Moment, needed: Sequence[Paper], language: str) -> str:
     english = language == "en"
     if moment.what == "submit":
-        count = sum(paper.state in ("bring", "may-hold") and paper.certain for paper in needed)
+        if any(paper.state == "may-hold" or (paper.state == "bring" and not paper.certain) for paper in needed):
+            return "one form and your papers" if english else "交一张表和材料"
+        count = sum(paper.state == "bring" for paper in needed)
         if not count:
             return "one form" if english else "交一张表"
         return f"one form, {count} papers" if english else f"交一张表、{count} 份材料"

@@ -222,6 +222,14 @@ class Offering:
 
 
 @dataclass(frozen=True, slots=True)
+class Requirement:
+    """办理条件: what must be so. `met_by` is a material whose making in the same chain meets it, or ""."""
+
+    text: Text
+    met_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LegalBasis:
     name: str
     article: str
@@ -261,7 +269,7 @@ class ServiceItem:
     steps: tuple[Step, ...]
     fee: Text
     result: Text
-    conditions: tuple[Text, ...]
+    conditions: tuple[Requirement, ...]
     legal_basis: tuple[LegalBasis, ...]
     offered: tuple[Offering, ...]
     audience: tuple[str, ...] = ()

@@ -141,7 +141,7 @@ ITEM = _object(
         "audience": _list({"enum": ["natural-person", "enterprise", "institution", "association", "government", "other"]}, 1),
         "icon": _CODE,
         "popularity": {"type": "integer", "minimum": 0, "maximum": 1000000},
-        "conditions": _list(_TEXT, 1),
+        "conditions": _list(_object({"zh": _LINE, "en": _LINE, "met_by": _CODE}, ("zh", "en")), 1),
         "legal_basis": _list(_object({"name": _LINE, "article": _LINE}, ("name", "article")), 1),
         "acceptance_note": _TEXT,
         "elements": _list(_ELEMENT_USE, 1),
