@@ -9,6 +9,7 @@ TYPED: dict[str, Sequence[tuple[str, str]]] = {
     "business.trade_name": [("样例", "yangli")],
     "business.name": [("青岛", "qingdao"), ("样例", "yangli"), ("药店", "yaodian")],
     "premises.address": [("青岛", "qingdao"), ("样例", "yangli"), ("路", "lu")],
+    "residence.landlord": [("张", "zhang"), ("样例", "yangli")],
     "residence.address": [("青岛", "qingdao"), ("样例", "yangli"), ("路", "lu")],
 }
 """Characters with the letters to strike for them, by element."""

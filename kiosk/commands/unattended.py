@@ -203,6 +203,8 @@ class Citizen:
             # The pickers stand on a date; a citizen who has lived here since then only agrees.
             self._finger.tap("year_down")
         elif not field["value"]:
+            if element not in TYPED:
+                raise NotSo(f"nobody told the citizen what to answer to {element}")
             self._typist.focus("field")
             self._typist.chinese(TYPED[element])
         self._finger.settle()
