@@ -263,6 +263,10 @@ def _sandbox(app: FastAPI, database: PlatformDatabase, plan: FaultPlan) -> None:
     async def ratings() -> dict[str, dict[str, int]]:
         return {"ratings": database.ratings()}
 
+    @app.get("/sandbox/addresses", include_in_schema=False)
+    async def addresses() -> dict[str, list[str]]:
+        return {"addresses": list(plan.addresses)}
+
     @app.get("/sandbox/faults", include_in_schema=False)
     async def faults() -> dict[str, object]:
         return {"waiting": plan.waiting, "met": plan.met, "clock_shift_seconds": plan.clock_shift_seconds}

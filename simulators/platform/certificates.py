@@ -7,6 +7,8 @@ Mod 37,36 check character; type and issuer codes here are made up and say so (�
 
 from __future__ import annotations
 
+from typing import Literal
+
 from simulators import people
 from simulators.platform.documents import Certificate
 
@@ -28,73 +30,109 @@ def _identifier(type_code: str, serial: str) -> str:
     return f"1.2.156.3005.2.{'.'.join(parts)}.{check_character(''.join(parts))}"
 
 
-def _household(person: people.Person, number: int) -> Certificate:
+def _certificate(
+    person: people.Person, kind: str, issuer: str, issued_on: str, trust: Literal["A", "B", "C"], **facts: str
+) -> Certificate:
+    """One certificate of ``person``; its serial is made from the kind and the person's number."""
+    number = int(person.id_number[6:14])
     return Certificate(
-        type="居民户口簿",
-        identifier=_identifier("11100000000SAMPLE1", f"2020{number:07d}"),
-        issuer=person.issuer,
-        issued_on="2020-03-02",
-        valid_until="",
-        trust="A",
-        facts={
-            "holder": person.name,
-            "household_number": f"示例{number:06d}",
-            "household_kind": "家庭户",
-            "address": person.address,
-            "relation_to_head": "户主",
-        },
+        type=kind,
+        identifier=_identifier(f"11100000000SAMPLE{_KINDS.index(kind)}", f"{issued_on[:4]}{number:08d}"),
+        issuer=issuer,
+        issued_on=issued_on,
+        valid_until=facts.pop("valid_until", ""),
+        trust=trust,
+        facts={"holder": person.name, **facts},
     )
 
 
-def _property(person: people.Person, number: int) -> Certificate:
-    return Certificate(
-        type="不动产权证书",
-        identifier=_identifier("11100000000SAMPLE2", f"2021{number:07d}"),
-        issuer="青岛市自然资源和规划局",
-        issued_on="2021-06-18",
-        valid_until="",
-        trust="A",
-        facts={
-            "holder": person.name,
-            "certificate_number": f"鲁（2021）青岛市不动产权第{number:07d}号（示例）",
-            "address": person.address,
-            "usage": "商业服务",
-            "area": "126.5",
-        },
-    )
+_KINDS = (
+    "居民户口簿",
+    "居民身份证相片",
+    "不动产权证书",
+    "预防性健康检查合格证明",
+    "执业药师注册证",
+    "居住登记凭证",
+    "社会保险参保证明",
+    "结婚证",
+)
 
 
-def _health(person: people.Person, number: int) -> Certificate:
-    return Certificate(
-        type="预防性健康检查合格证明",
-        identifier=_identifier("11100000000SAMPLE3", f"2026{number:07d}"),
-        issuer="青岛市卫生健康委员会",
-        issued_on="2026-01-12",
-        valid_until="2027-01-11",
-        trust="B",
-        facts={"holder": person.name, "certificate_number": f"示例{number:06d}"},
-    )
-
-
-def _marriage(person: people.Person, number: int) -> Certificate:
-    return Certificate(
-        type="结婚证",
-        identifier=_identifier("11100000000SAMPLE4", f"2015{number:07d}"),
-        issuer="青岛市民政局",
-        issued_on="2015-10-08",
-        valid_until="",
-        trust="A",
-        facts={"holder": person.name, "certificate_number": f"示例{number:06d}"},
-    )
+def _register(person: people.Person) -> list[Certificate]:
+    """What the population register has of every resident."""
+    return [
+        _certificate(
+            person,
+            "居民户口簿",
+            person.issuer,
+            "2020-03-02",
+            "A",
+            household_kind="家庭户",
+            address=person.address,
+            relation_to_head="户主",
+        ),
+        _certificate(person, "居民身份证相片", person.issuer, person.valid_from.isoformat(), "A"),
+    ]
 
 
 LIBRARY: dict[str, list[Certificate]] = {
     people.WANG_YANGLI.id_number: [
-        _household(people.WANG_YANGLI, 1),
-        _property(people.WANG_YANGLI, 1),
-        _health(people.WANG_YANGLI, 1),
+        *_register(people.WANG_YANGLI),
+        _certificate(
+            people.WANG_YANGLI,
+            "不动产权证书",
+            "青岛市自然资源和规划局",
+            "2021-06-18",
+            "A",
+            certificate_number="鲁（2021）青岛市不动产权第0000001号（示例）",
+            address="山东省青岛市市南区示例路8号101户",
+            usage="商业服务",
+            area="126.5",
+        ),
+        _certificate(
+            people.WANG_YANGLI,
+            "预防性健康检查合格证明",
+            "青岛市疾病预防控制中心",
+            "2026-02-12",
+            "B",
+            valid_until="2027-02-11",
+            certificate_number="370200000001",
+        ),
+        _certificate(
+            people.WANG_YANGLI,
+            "执业药师注册证",
+            "山东省药品监督管理局",
+            "2024-04-01",
+            "A",
+            valid_until="2029-03-31",
+            certificate_number="372222000001",
+        ),
     ],
-    people.LI_YANGLI.id_number: [_household(people.LI_YANGLI, 2), _marriage(people.LI_YANGLI, 1)],
-    people.ZHANG_YANGLI.id_number: [_household(people.ZHANG_YANGLI, 3), _marriage(people.ZHANG_YANGLI, 2)],
+    people.LI_YANGLI.id_number: [
+        *_register(people.LI_YANGLI),
+        _certificate(people.LI_YANGLI, "结婚证", "青岛市民政局", "1976-10-08", "B"),
+    ],
+    people.ZHANG_YANGLI.id_number: [
+        *_register(people.ZHANG_YANGLI),
+        _certificate(
+            people.ZHANG_YANGLI,
+            "居住登记凭证",
+            "青岛市公安局黄岛分局",
+            "2025-03-03",
+            "A",
+            address="山东省青岛市黄岛区示例路6号201户",
+            since="2025-03-01",
+            dwelling="rented",
+            landlord="李样例",
+        ),
+        _certificate(
+            people.ZHANG_YANGLI,
+            "社会保险参保证明",
+            "青岛市社会保险事业中心",
+            "2026-07-01",
+            "A",
+            employer="样例商贸公司",
+        ),
+    ],
 }
 """By ID number. Whoever is not in it has no certificate, as many people really have not."""

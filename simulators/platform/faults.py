@@ -8,6 +8,7 @@ import json
 import socket
 import struct
 import time
+from collections import deque
 from collections.abc import Callable
 from email.utils import formatdate
 from typing import Annotated, Any, Literal
@@ -51,12 +52,13 @@ class Fault(BaseModel):
 
 
 class FaultPlan:
-    """The faults still to come, and the shift of the platform's clock in seconds."""
+    """The faults still to come, the shift of the platform's clock in seconds, and the last addresses asked for."""
 
     def __init__(self) -> None:
         self.waiting: list[Fault] = []
         self.clock_shift_seconds = 0.0
         self.met = 0
+        self.addresses: deque[str] = deque(maxlen=1000)
 
     def add(self, faults: list[Fault]) -> None:
         """Appends to the plan."""
@@ -113,6 +115,8 @@ class FaultyLayer:
             await send(message)
 
         path = str(scope["path"])
+        query = scope["query_string"].decode("latin-1")
+        self._plan.addresses.append(f"{scope['method']} {path}{'?' * bool(query)}{query}")
         fault = None if path.startswith("/sandbox") else self._plan.next_for(str(scope["method"]), path)
         if fault is None:
             await self._app(scope, receive, dated)
