@@ -107,12 +107,12 @@ class Shell:
             self._translator = None
         translator = QTranslator()
         # Chinese is the language of the source: it needs no file.
-        path = ensure(self.model.language)
+        path = ensure(self.model.chosen_language)
         if path is not None and translator.load(str(path)):
             QCoreApplication.installTranslator(translator)
             self._translator = translator
-        elif self.model.language != "zh":
-            log.error("no translation for %s: run python -m ui.translations release", self.model.language)
+        elif self.model.chosen_language != "zh":
+            log.error("no translation for %s: run python -m ui.translations release", self.model.chosen_language)
         self._engine.retranslate()
 
     @property

@@ -10,8 +10,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from xml.etree import ElementTree
 
 FOLDER = Path(__file__).resolve().parent
 TRANSLATIONS = FOLDER / "i18n"

@@ -13,6 +13,7 @@ from ui.application import application
 from ui.gallery.render import turn
 from ui.gallery.samples_first import HOME, MINE, RESULTS, chain_guide, samples
 from ui.providers import draw_icon, draw_qr, icon_names
+from ui.qml_types import QML, lint
 from ui.translations import languages, unfinished
 
 
@@ -261,6 +262,13 @@ def test_every_sentence_of_these_pages_is_translated() -> None:
     mine = ("Consent", "FlowChart", "Guide", "Home", "Idle", "List", "Page", "StepBar", "TopBar", "Unavailable", "style")
     assert "en" in languages()
     assert [sentence for sentence in unfinished("en") if sentence.startswith(mine)] == []
+
+
+def test_qmllint_finds_nothing_in_the_frame_and_these_pages() -> None:
+    module = QML / "Kiosk"
+    pages = [module / "pages" / f"{name}.qml" for name in ("Idle", "Home", "List", "Guide", "Consent", "Unavailable")]
+    status, said = lint([*sorted(module.glob("*.qml")), *sorted(module.glob("components/*.qml")), *pages])
+    assert status == 0, said
 
 
 def test_icons_and_codes_are_drawn() -> None:

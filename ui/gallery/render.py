@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
-
 from PySide6.QtQuick import QQuickItem
 
 from ui.application import Shell, build

@@ -103,7 +103,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>摄像头的画面</source>
-        <translation>The camera&apos;s picture</translation>
+        <translation>The camera's picture</translation>
     </message>
     <message>
         <source>没有画面</source>
@@ -435,7 +435,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>不同意也没关系：可以到人工窗口办。提交之前随时可以点“结束并清除”，本机不留您的信息。</source>
-        <translation>You may decline and go to a staffed counter. Until you submit, press "End and erase" at any time and nothing of yours stays here.</translation>
+        <translation>You may decline and go to a staffed counter. Until you submit, press &quot;End and erase&quot; at any time and nothing of yours stays here.</translation>
     </message>
 </context>
 <context>
@@ -640,7 +640,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>机器的时间未核实，回执上写明了。</source>
-        <translation>This kiosk&apos;s clock is not verified; the slip says so.</translation>
+        <translation>This kiosk's clock is not verified; the slip says so.</translation>
     </message>
     <message>
         <source>办件编号</source>
@@ -736,8 +736,8 @@ picture to retake</translation>
         <translation>Next</translation>
     </message>
     <message>
-        <source>不填</source>
-        <translation>Skip</translation>
+        <source>可以不填，跳过</source>
+        <translation>Optional, skip</translation>
     </message>
     <message>
         <source>第 %1 页，共 %2 页</source>
@@ -1006,7 +1006,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>看看每一项对不对，不对就点“改”，都对再提交。</source>
-        <translation>Check every line. Touch &quot;Change&quot; where it is wrong, then submit.</translation>
+        <translation>Check every line. Touch "Change" where it is wrong, then submit.</translation>
     </message>
     <message>
         <source>正在提交，请稍等。</source>
@@ -1014,7 +1014,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>请取走回执，或拍下二维码。办完了点“结束并清除”。</source>
-        <translation>Take the slip or photograph the code. Then touch &quot;End and erase&quot;.</translation>
+        <translation>Take the slip or photograph the code. Then touch "End and erase".</translation>
     </message>
     <message>
         <source>请取走身份证、材料和回执。</source>
@@ -1324,7 +1324,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>没有找到“%1”。</source>
-        <translation>Nothing found for "%1".</translation>
+        <translation>Nothing found for &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>换个说法试试，或点上面的“帮办”找工作人员。</source>
@@ -1548,11 +1548,11 @@ picture to retake</translation>
     </message>
     <message>
         <source>打印机的盖子开着</source>
-        <translation>The printer&apos;s cover is open</translation>
+        <translation>The printer's cover is open</translation>
     </message>
     <message>
         <source>打印机的切刀卡住了</source>
-        <translation>The printer&apos;s cutter is stuck</translation>
+        <translation>The printer's cutter is stuck</translation>
     </message>
     <message>
         <source>打印机没有连上</source>
@@ -1690,7 +1690,7 @@ poor</translation>
     </message>
     <message>
         <source>不对的，点右边的“改”。</source>
-        <translation>Touch &quot;Change&quot; where it is not.</translation>
+        <translation>Touch "Change" where it is not.</translation>
     </message>
     <message>
         <source>第 %1 页，共 %2 页</source>
@@ -1909,11 +1909,11 @@ poor</translation>
     <name>Unavailable</name>
     <message>
         <source>本机的存储需要检修。为了不丢您的申请，先不收新的。</source>
-        <translation>This machine's storage needs repair. So that no application is lost, it takes no new ones.</translation>
+        <translation>This machine&apos;s storage needs repair. So that no application is lost, it takes no new ones.</translation>
     </message>
     <message>
         <source>本机的存储快满了。为了不丢您的申请，先不收新的。</source>
-        <translation>This machine's storage is nearly full. So that no application is lost, it takes no new ones.</translation>
+        <translation>This machine&apos;s storage is nearly full. So that no application is lost, it takes no new ones.</translation>
     </message>
     <message>
         <source>本机的办事目录还没有装好。</source>

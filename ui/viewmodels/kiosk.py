@@ -27,7 +27,7 @@ THEMES = ("light", "dark", "black-on-white", "yellow-on-black")
 GUARDED_ACTIONS = frozenset({"next", "back", "skip", "end_yes", "start", "open"})
 
 
-@QmlNamedElement("Kiosk")
+@QmlNamedElement("Kiosk")  # type: ignore[operator]  # the stub does not know that it is called
 @QmlSingleton
 class KioskModel(QObject):
     """The QML singleton ``Kiosk`` of the module ``Kiosk.Core``.
@@ -48,6 +48,7 @@ class KioskModel(QObject):
     nowChanged = Signal()
     busyChanged = Signal()
     offlineChanged = Signal()
+    screenWidthMmChanged = Signal()
     cameraFrameArrived = Signal(QImage)
 
     _current: KioskModel | None = None
@@ -173,6 +174,12 @@ class KioskModel(QObject):
             self._now = dict(now)
             self.nowChanged.emit()
 
+    def set_screen_width_mm(self, width: float) -> None:
+        """The panel's short edge in millimetres: sizes follow it."""
+        if width != self._screen_width_mm:
+            self._screen_width_mm = float(width)
+            self.screenWidthMmChanged.emit()
+
     def set_busy(self, busy: bool) -> None:
         """The core works on something that the citizen waits for."""
         if busy != self._busy:
@@ -189,6 +196,11 @@ class KioskModel(QObject):
         """One live frame for the camera page."""
         self._camera_image = image
         self.cameraFrameArrived.emit(image)
+
+    @property
+    def chosen_language(self) -> str:
+        """The language now, for Python."""
+        return self._language
 
     @property
     def camera_image(self) -> QImage:
@@ -236,7 +248,7 @@ class KioskModel(QObject):
         """The language now."""
         return self._language
 
-    @Property(list, constant=True)
+    @Property(list, notify=languageChanged)
     def languages(self) -> list[str]:
         """The languages offered."""
         return self._languages
@@ -281,7 +293,7 @@ class KioskModel(QObject):
         """See :meth:`set_offline`."""
         return self._offline
 
-    @Property(float, constant=True)
+    @Property(float, notify=screenWidthMmChanged)
     def screenWidthMm(self) -> float:
         """The panel's short edge in millimetres."""
         return self._screen_width_mm

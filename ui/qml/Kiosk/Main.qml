@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window: one page, one sheet over it, the keyboard. Leaving a page destroys it and all that was typed into it.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Window
 import Kiosk
@@ -90,7 +92,7 @@ Window {
         // A field that had the focus before there was a keyboard
         onLoaded: {
             if (window.activeFocusItem as KTextField)
-                Qt.inputMethod.show()
+                Qt.inputMethod.show() // qmllint disable missing-property
         }
     }
     Binding {

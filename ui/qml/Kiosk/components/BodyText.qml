@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Running text: wraps, is never cut.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 

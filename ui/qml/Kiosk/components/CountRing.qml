@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A count-down as a ring around its number.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 

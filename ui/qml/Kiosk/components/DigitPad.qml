@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Twelve keys for numbers. extraKey: "" or one more character ("X" of an identity number, "." of money).
 // Keys take no focus, so the field keeps it.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -42,7 +44,7 @@ GridLayout {
                 kind: "outlined"
                 leftPadding: Theme.gap
                 padding: 0
-                fontSize: cell.word ? Theme.body : Theme.key
+                fontSize: cell.word ? Theme.body : Math.min(Theme.key, Math.floor(pad.keyHeight * 0.66))
                 inkColor: cell.word ? Theme.primary : Theme.ink
                 iconName: cell.modelData === "delete" && !(Theme.english && Theme.elders) ? "delete-key" : ""
                 text: cell.modelData === "clear" ? qsTr("清空") : cell.modelData === "delete" ? qsTr("删除") : cell.modelData

@@ -2,6 +2,8 @@
 // The process as a picture: time runs down, departments stand side by side, length is days. What the citizen does
 // crosses the lanes in "yours" with a person. Where the lanes would be too narrow to read, one bar a row instead.
 //   lanes: [{department}]   bars: [{title, lane, start, days}]   yours: [{day, date, what, text}]   days: total
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -28,12 +30,12 @@ Item {
     readonly property int total: Math.max(1, days)
     readonly property real shortest: bars.reduce((least, bar) => Math.min(least, bar.days), total)
     // px a day: fills the room, but a bar holds its words
-    readonly property real scale: Math.max((room - header - 2 * band - 3 * Theme.gap) / total,
+    readonly property real dayLength: Math.max((room - header - 2 * band - 3 * Theme.gap) / total,
                                            Math.min(Theme.label * 1.6 / Math.max(1, shortest), Theme.label * 1.2))
     readonly property real first: header + band + Theme.gap
 
     implicitWidth: 600 * Theme.u
-    implicitHeight: narrow ? rows.implicitHeight : first + total * scale + Theme.gap + band + Theme.gap
+    implicitHeight: narrow ? rows.implicitHeight : first + total * dayLength + Theme.gap + band + Theme.gap
     Accessible.role: Accessible.Graphic
     Accessible.name: yours.map(act => Theme.dayText(act.date) + " " + act.text).join("; ")
 
@@ -78,7 +80,7 @@ Item {
         return count === 1 ? qsTr("1 天") : qsTr("%1 天").arg(count)
     }
     function dayY(day: real): real {
-        return first + day * scale
+        return first + day * dayLength
     }
     function bandY(act: var): real {
         if (act.day <= 0)
@@ -147,7 +149,7 @@ Item {
             x: chart.dates + Theme.gap + modelData.column * chart.column + Theme.gap / 4
             y: chart.dayY(modelData.start) + Theme.gap / 4
             width: modelData.span * chart.column - Theme.gap / 2
-            height: Math.max(Math.round(Theme.label * 1.4), modelData.days * chart.scale - Theme.gap / 2)
+            height: Math.max(Math.round(Theme.label * 1.4), modelData.days * chart.dayLength - Theme.gap / 2)
             radius: Theme.radius * 0.75
             color: Theme.quiet
             border.width: Theme.tintLine.a > 0 ? Theme.outline : 0

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the keyboard is: a ring around the control that has it. A touch shows none.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The one button. kind: "filled" (one a page), "outlined", "outlined-primary", "words" (least important, no edge).
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 import Kiosk

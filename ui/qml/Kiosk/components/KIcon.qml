@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A line icon of one weight; its word stands beside it, so it has no name of its own.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 

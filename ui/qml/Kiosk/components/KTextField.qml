@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A field that a citizen types into. ImhSensitiveData always: without it the pinyin engine learns what one citizen
 // typed and offers it to the next.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 import Kiosk

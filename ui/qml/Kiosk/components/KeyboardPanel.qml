@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The on-screen keyboard (Qt Virtual Keyboard, pinyin). It stands above the bottom row, which stays in reach.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.VirtualKeyboard
 import QtQuick.VirtualKeyboard.Settings

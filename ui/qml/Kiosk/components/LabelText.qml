@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The smallest text that is read: labels, notes, what explains.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A bare line of text with an arrow, for what matters least; a hairline parts it from the next.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The frame of every page: top bar, step bar, question, explanation, content, and one row of ways on at the bottom.
 // Portrait stacks them; landscape sets step, question and the "side" items left, the content right.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk

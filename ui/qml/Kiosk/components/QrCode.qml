@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A QR code with its quiet zone, black on white in every theme: a phone must read it.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The bay at Qingdao as three layers of water; the nearest is the colour that asks to be touched.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 

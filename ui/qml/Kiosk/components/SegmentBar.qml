@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Progress, drawn the same everywhere: thick is done or here, thin is to come.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A few views of one matter; the one that is here is bold over a thick line, like every "here" in the kiosk.
 // entries: [{name, title}]; every tab is found as tab_NAME.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A heading; level 1 is the page's question.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 
