@@ -32,8 +32,11 @@ Corners = tuple[tuple[float, float], tuple[float, float], tuple[float, float], t
 WORK_SIDE = 560
 """Long side of the working picture in px: an A4 page that fills the frame has body text of 3 px there, too small to make lines."""
 
-CONFIDENCE_TO_ANSWER = 0.3
+CONFIDENCE_TO_ANSWER = 0.5
 """Below this the finder abstains; chosen on the synthetic set (docs/decisions/camera-page-finder.md)."""
+
+MOST_EDGES = 0.24
+"""Share of edge px above which a picture is noise or texture: a page full of small print has 0.16."""
 
 _ANGLE_BINS = 180
 _RHO_STEP = 1.5
@@ -99,7 +102,7 @@ def candidates(image: Image, plate: Image | None = None) -> Candidates | None:
     small = _shrink(image, scale)
     lab = cv2.cvtColor(cv2.GaussianBlur(small, (5, 5), 0), cv2.COLOR_BGR2LAB)
     edges = _edges(lab, _shrink(plate, scale) if plate is not None and plate.shape == image.shape else None, small)
-    if edges.x.size < 40:
+    if not 40 <= edges.x.size <= MOST_EDGES * small.shape[0] * small.shape[1]:
         return None
     size = (small.shape[1], small.shape[0])
     lines = _lines(edges, size)
@@ -366,11 +369,11 @@ def _fit(quad: Floats, edges: _Edges) -> npt.NDArray[np.float64]:
         slope, shift = 0.0, 0.0
         if near.sum() > 0.3 * length:
             slope, shift = _robust_line(position[near], distance[near], edges.weight[near])
-        direction = along + slope * normal
-        direction = direction / np.hypot(direction[0], direction[1])
+        lean = along + slope * normal
+        run = math.hypot(float(lean[0]), float(lean[1]))
         point = start + shift * normal
-        cosine, sine = -direction[1], direction[0]
-        fitted.append((float(cosine), float(sine), float(cosine * point[0] + sine * point[1])))
+        cosine, sine = -float(lean[1]) / run, float(lean[0]) / run
+        fitted.append((cosine, sine, float(cosine * point[0] + sine * point[1])))
     corners = np.empty((4, 2), np.float64)
     for number in range(4):
         a, b = fitted[number], fitted[(number + 1) % 4]
@@ -397,7 +400,7 @@ def _robust_line(position: Floats, distance: Floats, weight: Floats) -> tuple[fl
         slope = float((current * (position - mean_position) * (distance - mean_distance)).sum() / max(spread, 1e-6))
         shift = mean_distance - slope * mean_position
         left = np.clip(1 - ((distance - shift - slope * position) / width) ** 2, 0, 1)
-        current = weight * left * left
+        current = np.asarray(weight * left * left, np.float32)
     return slope, shift
 
 

@@ -67,8 +67,11 @@ def page_size(corners: Corners, frame: tuple[int, int]) -> tuple[int, int, int]:
     top_left, top_right, bottom_right, bottom_left = corners
     wide = max(math.dist(top_left, top_right), math.dist(bottom_left, bottom_right))
     high = max(math.dist(top_left, bottom_left), math.dist(top_right, bottom_right))
-    ratio = _true_ratio(corners, frame) or wide / max(high, 1e-6)
-    seen = wide / max(high, 1e-6)
+    # Opposite sides on average: what one loses by the perspective the other gains.
+    seen = (math.dist(top_left, top_right) + math.dist(bottom_left, bottom_right)) / max(
+        math.dist(top_left, bottom_left) + math.dist(top_right, bottom_right), 1e-6
+    )
+    ratio = _true_ratio(corners, frame) or seen
     if not 0.7 < ratio / seen < 1.43:
         ratio = seen
     papers = (A4_MM, CARD_MM) if max(wide, high) < CARD_SHARE * max(frame) else (A4_MM,)

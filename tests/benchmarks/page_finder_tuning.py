@@ -3,7 +3,8 @@
 
 Its seeds (from 100000) are other ones than the benchmark's. Each scene gives candidates; one is the page when its IoU is above 0.93,
 none between 0.88 and 0.93 is used. Logistic regression by Newton's method with a ridge; a scene weighs the same whatever the number of
-its candidates. The constant is then set so that log odds of 0 are where answering begins to be worth it. Prints the table for drivers/document_camera/page_finder.py. About 0.2 s a scene on one core.
+its candidates. The constant is then set so that log odds of 0 are where answering begins to be worth it.
+Prints the table for drivers/document_camera/page_finder.py. About 0.2 s a scene on one core.
 """
 
 from __future__ import annotations
