@@ -195,9 +195,9 @@ class Deliverer:
                 return self._to_staff(claim, DeliveryState.QUARANTINED, reason)
             case NotSent(reason):
                 wait = self._back_off.seconds(claim.submission.tries, self._chance)
-                key = claim.submission.submission_id
-                self._store.move(key, DeliveryState.ACCEPTED, reason, wait_seconds=wait, refused=True)
-                return DeliveryState.ACCEPTED
+                after = _unless_doubtful(claim)
+                self._store.move(claim.submission.submission_id, after, reason, wait_seconds=wait, refused=True)
+                return after
             case RetryAfter(seconds, processed_nothing, reason):
                 return self._patience(claim, seconds, reason, unsent=processed_nothing)
             case Offline(reason, sent):
@@ -261,6 +261,12 @@ class Deliverer:
         return self._back(claim, reason, unsent=unsent, uncounted=True)
 
     def _back(self, claim: Claim, reason: str, *, unsent: bool, uncounted: bool) -> DeliveryState:
-        after = DeliveryState.ACCEPTED if unsent else DeliveryState.UNKNOWN
+        after = _unless_doubtful(claim) if unsent else DeliveryState.UNKNOWN
         self._store.move(claim.submission.submission_id, after, reason, uncounted=uncounted)
         return after
+
+
+def _unless_doubtful(claim: Claim) -> DeliveryState:
+    """Where a request that never arrived leaves a submission: an earlier one whose outcome was unknown may still arrive
+    late, so that once unknown it is asked for again before each sending."""
+    return DeliveryState.ACCEPTED if claim.state is DeliveryState.SENDING else DeliveryState.UNKNOWN
