@@ -21,9 +21,8 @@ from kiosk.catalogue.model import Catalogue, ServiceChain, ServiceItem
 from kiosk.catalogue.names import Name, names_of, normal
 
 MAXIMUM_QUERY = 40
-_WEIGHED_HITS = 400
-_NEAR_CANDIDATES = 30
-_MIXED_CANDIDATES = 3000
+_WEIGHED_HITS = 200
+_NEAR_CANDIDATES = 20
 _AFTER_EVERYTHING = "\U0010ffff"
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
 
@@ -191,7 +190,7 @@ class SearchIndex:
         """Syllables of which only beginnings were typed: yaopjyxk."""
         found: dict[str, float] = {}
         places = self._initials.beginning_with(query[0])
-        for place in places[:_MIXED_CANDIDATES]:
+        for place in places:
             number, start = self._initials.names[place], self._initials.starts[place]
             if _abbreviates(query, self._readings[number][start:]):
                 self._keep(found, self._names[number], self._rank(50.0, self._sounds[number], query, start))
