@@ -13,7 +13,6 @@ from typing import TypeAlias
 
 from drivers.receipt_printer import raster
 from drivers.receipt_printer.document import Alignment, Code, Cut, Size, Slip, Space, Text
-from drivers.receipt_printer.glyphs import needs_drawing
 from drivers.receipt_printer.layout import LaidOut, Line, lay_out
 from drivers.receipt_printer.models import PrinterModel
 
@@ -113,14 +112,19 @@ class _Writer:
         return None
 
     def _line(self, line: Line) -> None:
-        self.last_line = len(self.data)
-        if self._face is not None and needs_drawing(line.text):
+        if line.text:
+            self.last_line = len(self.data)
+        try:
+            text = line.text.encode("gbk")
+        except UnicodeEncodeError:
+            if self._face is None:
+                raise
             self._style(Alignment.LEFT, Size.NORMAL, False)
             self._picture(raster.bands(self._face.draw(line, self._model.dots_per_line)))
             return
-        if line.text.strip(" "):
+        if line.text:
             self._style(line.alignment, line.size, line.bold)
-        self.data += line.text.encode("gbk") + b"\n"
+        self.data += text + b"\n"
 
     def _picture(self, commands: bytes) -> None:
         self.longest_command = max(self.longest_command, len(commands))

@@ -18,12 +18,16 @@ two wrong characters each.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeAlias
 
 MISSING_TYPE = "〓"
+
+# Nearly every text of a form: ASCII, the punctuation and the Hanzi that GBK has and that nothing replaces.
+_ONLY_PLAIN = re.compile(r"[ -~\u3001-\u3003\u3008-\u3011\u4e00-\u9fa5\uff01\uff08-\uff0c\uff1a\uff1b\uff1f]*")
 REPLACED = {
     "¥": "￥",
     "•": "·",
@@ -71,17 +75,29 @@ def half_columns(character: str) -> int:
 
 def width_of(text: str) -> int:
     """Width of cleaned text in half columns."""
-    return sum(half_columns(character) for character in text)
+    try:
+        return len(text.encode("gbk"))
+    except UnicodeEncodeError:
+        return sum(half_columns(character) for character in text)
 
 
 def needs_drawing(text: str) -> bool:
     """Whether cleaned text has a character that can only go out as a picture."""
-    return not all(in_gbk(character) for character in text)
+    try:
+        text.encode("gbk")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def fits_as_it_is(text: str, room: int) -> str:
+    """The text when nothing in it needs cleaning and it fits `room` half columns, else an empty one: most lines of a slip."""
+    return text if _ONLY_PLAIN.fullmatch(text) and len(text.encode("gbk")) <= room and text[-1:] != " " else ""
 
 
 def clean(text: str, can_draw: CanDraw) -> str:
     """The text as it will appear; line breaks stay as `\\n`. See the module for every replacement."""
-    if text.isascii() and text.isprintable():
+    if _ONLY_PLAIN.fullmatch(text):
         return text
     if any(unicodedata.combining(character) for character in text):
         text = unicodedata.normalize("NFC", text)

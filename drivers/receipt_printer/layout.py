@@ -26,7 +26,7 @@ from drivers.receipt_printer.document import (
     Table,
     Text,
 )
-from drivers.receipt_printer.glyphs import CanDraw, clean, half_columns, width_of
+from drivers.receipt_printer.glyphs import CanDraw, clean, fits_as_it_is, half_columns, width_of
 
 NOT_AT_LINE_START = frozenset("，。、；：！？）》〉」』】〕”’…—·％℃,.;:!?)]}%")
 NOT_AT_LINE_END = frozenset("（《〈「『【〔“‘￥([{$#")
@@ -81,6 +81,9 @@ def _heading(block: Heading, columns: int, can_draw: CanDraw) -> Iterator[Line]:
 
 def _text(block: Text, columns: int, can_draw: CanDraw) -> Iterator[Line]:
     room = columns // block.size.across
+    if not block.indent and (plain := fits_as_it_is(block.text, room)):
+        yield Line(plain, block.size, block.alignment, block.bold)
+        return
     indent = min(block.indent, room // 2)
     hanging = min(block.hanging, room // 2)
     text = clean(block.text, can_draw)
@@ -127,6 +130,8 @@ def padded(text: str, width: int, alignment: Alignment) -> str:
 
 def wrap(text: str, room: int, hanging: int = 0) -> list[str]:
     """Lines at most `room` half columns wide; lines after the first start with `hanging` spaces. Never empty."""
+    if "\n" not in text and width_of(text) <= room:
+        return [text.rstrip(" ")]
     lines: list[str] = []
     for paragraph in text.split("\n"):
         lines.extend(_wrap_paragraph(paragraph, room, hanging))

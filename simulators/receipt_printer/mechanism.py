@@ -34,6 +34,8 @@ class Script:
     cutter_jams: bool = False
     power_fails_after_lines: int | None = None
     keeps_buffer_over_power: bool = False
+    boot_seconds: float = 0.3
+    """After power-on: what a serial line brings meanwhile is lost."""
     clears_on_request: Literal["always", "errors", "never"] = "always"
     """When DLE ENQ 2 is obeyed: on many models only in a recoverable error (cutter)."""
     stop_reading_after_bytes: int | None = None

@@ -69,6 +69,7 @@ class ReceiptPrinterSimulator:
         self._changed = threading.Condition(threading.RLock())
         self._running = False
         self._bytes = 0
+        self._deaf_until = 0.0
         self._current: _Wire | None = None
         self._threads: list[threading.Thread] = []
         self._listener: socket.socket | None = None
@@ -172,6 +173,7 @@ class ReceiptPrinterSimulator:
         with self._changed:
             self._mechanism.give(script)
             self._bytes = 0
+            self._deaf_until = 0.0
             self._changed.notify_all()
 
     def load_paper(self) -> None:
@@ -210,6 +212,7 @@ class ReceiptPrinterSimulator:
 
     def _power_cycle(self) -> None:
         self._mechanism.power_fails = False
+        self._deaf_until = time.monotonic() + self._mechanism.script.boot_seconds
         if not self._mechanism.script.keeps_buffer_over_power:
             self._queue.clear()
             self._framer.reset()
@@ -279,6 +282,8 @@ class ReceiptPrinterSimulator:
     def _take(self, data: bytes, wire: _Wire) -> None:
         with self._changed:
             self._bytes += len(data)
+            if time.monotonic() < self._deaf_until:
+                return
             for is_real_time, piece in self._filter.split(data):
                 if is_real_time:
                     self._real_time(piece, wire)
