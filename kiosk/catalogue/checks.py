@@ -155,6 +155,11 @@ def _item_problems(catalogue: Catalogue, item: ServiceItem, document: Document) 
         for name in names:
             if name not in known:
                 yield document.problem((key,), f"{name} does not exist")
+    for name in item.fills:
+        filled = catalogue.elements.get(name)
+        if filled is not None and filled.kind in (ElementKind.CHOICE, ElementKind.YES_NO):
+            # Questions may depend on a choice; one that nobody answers would close them in a chain but not alone.
+            yield document.problem(("fills",), f"{name} is a choice, which only the citizen can make")
     if item.promised_days > item.statutory_days:
         yield document.problem(("promised_days",), f"{item.promised_days} promised days are more than the law allows")
     if sum(step.days for step in item.steps) != item.promised_days:

@@ -72,6 +72,38 @@ def test_a_fault_is_told_with_its_file_and_line(directory: Path, name: str) -> N
         assert any(abs(one.line - line) <= 1 or name.startswith(("steps", "unknown key", "no ")) for one in matching), matching
 
 
+ELSEWHERE = {
+    "a section": ("elements.yaml", "    section: identity", "    section: nobody", "the section nobody is not in catalogue.yaml"),
+    "options of no choice": ("elements.yaml", "    kind: choice", "    kind: text", "options are for a choice"),
+    "one option": ("elements.yaml", "      female: {zh: 女, en: Female}\n", "", "at least two options"),
+    "a bad pattern": ("elements.yaml", "    max_length: 20\n", "    max_length: 20\n    pattern: '(a+)+'\n", "repeats a repeat"),
+    "a bad example": ("elements.yaml", "    example: '120'", "    example: '0'", "does not fit its own limits"),
+    "a bad constant": ("elements.yaml", "prefill: [{card: sex}, ", "prefill: [{constant: x}, ", "the constant x is not an option"),
+    "computed from nothing": ("elements.yaml", "{copy: premises.address}", "{copy: premises.adress}", "which does not exist"),
+    "a date": ("elements.yaml", "not_after: today\n", "not_after: '2026-02-30'\n", "is not a date of the calendar"),
+    "a synonym": ("synonyms.yaml", "finds: [residence-permit]", "finds: [residence]", "residence is neither an item nor a chain"),
+    "a holiday": ("holidays.yaml", "to: '2026-10-07'", "to: '2026-09-07'", "ends before it begins"),
+    "a workday": ("holidays.yaml", "'2026-02-28'", "'2026-02-30'", "2026-02-30 is not a date"),
+    "a chain's item": ("chains/pharmacy-with-catering.yaml", "drug-retail-permit,", "drug-permit,", "drug-permit does not exist"),
+    "a chain's category": ("chains/pharmacy-with-catering.yaml", "category: market", "category: shop", "shop does not exist"),
+    "an item twice": ("chains/pharmacy-with-catering.yaml", "drug-retail-permit,", "food-business-permit,", "stands here twice"),
+    "a filled choice": (TRADER, "fills: [business.credit_code]", "fills: [premises.tenure]", "only the citizen can make"),
+    "an unknown condition": (
+        DRUG,
+        "{id: business.scope, max_length: 80}",
+        "{id: business.scope, asked_if: [{element: a.b, is: [x]}]}",
+        "a.b",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(ELSEWHERE))
+def test_faults_of_every_other_file_are_told_too(directory: Path, name: str) -> None:
+    file, old, new, message = ELSEWHERE[name]
+    edit(directory, file, old, new)
+    assert any(one.file == file and one.line and message in one.message for one in problems_of(directory)), problems_of(directory)
+
+
 def test_items_that_contradict_each_other_are_both_named(directory: Path) -> None:
     line = edit(directory, FOOD, "  - business.industry", "  - {id: business.industry, choices: [restaurant, grocery]}")
     assert [str(one) for one in problems_of(directory)] == [
