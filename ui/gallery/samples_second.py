@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Made-up data for the pages from the card to goodbye, and for the sheets. Names and numbers are synthetic.
 
-Content that the catalogue would deliver comes in the citizen's language, as it does from the core. `supply` gives the
-screens what does not travel as plain data: the pages photographed and the live picture.
+Content that the catalogue would deliver comes in the citizen's language, as it does from the core. `supply` and `enliven`
+give the screens what does not travel as plain data: the pages photographed and the live picture.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _known(language: str) -> list[Data]:
 
 def _field(kind: str, label: str, value: str = "", **more: object) -> Data:
     field: Data = {
-        "id": "sample.field",
+        "id": f"sample.{kind}",
         "label": label,
         "kind": kind,
         "value": value,
@@ -509,10 +509,13 @@ def samples(language: str) -> list[Sample]:
     return found
 
 
-def supply(shell: Shell, sample: Sample) -> None:
-    """The pictures that `sample`, just shown, needs beside its data."""
-    if sample.page == "camera":
-        for number in range(1, PHOTOGRAPHED + 1):
-            shell.pages.put(f"sample-{number}", page_image(number))
-        if sample.data["guidance"] != "no-camera":
-            shell.model.camera_frame(camera_frame())
+def supply(shell: Shell) -> None:
+    """The photographed pages that the samples name; call it before the first is shown."""
+    for number in range(1, PHOTOGRAPHED + 1):
+        shell.pages.put(f"sample-{number}", page_image(number))
+
+
+def enliven(shell: Shell, sample: Sample) -> None:
+    """The live picture, when `sample`, just shown, is a camera page that has one."""
+    if sample.page == "camera" and sample.data["guidance"] != "no-camera":
+        shell.model.camera_frame(camera_frame())

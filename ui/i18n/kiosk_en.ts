@@ -52,7 +52,7 @@
         <translation>No picture. Hand it in later</translation>
     </message>
     <message>
-        <source>画面停住了，正在重新连接，请稍等</source>
+        <source>画面停住了，请稍等</source>
         <translation>Picture stopped. Reconnecting</translation>
     </message>
     <message>
@@ -803,12 +803,8 @@ picture to retake</translation>
         <translation>Goodbye</translation>
     </message>
     <message>
-        <source>您填的内容已从屏幕上清除。</source>
-        <translation>What you entered is cleared from the screen.</translation>
-    </message>
-    <message>
-        <source>%1 秒后回到首页</source>
-        <translation>Back to the start in %1 seconds</translation>
+        <source>您填的内容已从屏幕上清除，%1 秒后回到首页。</source>
+        <translation>What you entered is cleared. Back to the start in %1 seconds.</translation>
     </message>
     <message>
         <source>回到首页</source>
@@ -1108,10 +1104,6 @@ picture to retake</translation>
         <translation>Pay</translation>
     </message>
     <message>
-        <source>今天是 %1，%2</source>
-        <translation>%2, %1</translation>
-    </message>
-    <message>
         <source>%1，今天是 %2，%3</source>
         <translation>%1. Today is %3, %2</translation>
     </message>
@@ -1125,7 +1117,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>当天办完</source>
-        <translation>Done the same day</translation>
+        <translation>Same day</translation>
     </message>
     <message>
         <source>1 个工作日办完</source>
@@ -1191,8 +1183,8 @@ picture to retake</translation>
         <translation>Bring your ID card, fill in less</translation>
     </message>
     <message>
-        <source>办完清屏，别人看不到您的信息</source>
-        <translation>Wiped when you leave, for your eyes only</translation>
+        <source>办完清屏，别人看不到</source>
+        <translation>Wiped clean when you leave</translation>
     </message>
     <message>
         <source>周一</source>

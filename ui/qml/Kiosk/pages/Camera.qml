@@ -32,7 +32,7 @@ Page {
         "ready": [qsTr("纸放好了，可以拍"), "good", "check"],
         "captured": [qsTr("第 %1 页拍好了，请换下一页").arg(photographed.length), "good", "check"],
         "no-camera": [qsTr("没有画面，这份可以以后再交"), "bad", "error"],
-        "stalled": [qsTr("画面停住了，正在重新连接，请稍等"), "warn", "clock"]
+        "stalled": [qsTr("画面停住了，请稍等"), "warn", "clock"]
     })
     readonly property var sentence: sentences[guidance] ?? [qsTr("请放平，别动"), "", ""]
     readonly property var checkWords: ({

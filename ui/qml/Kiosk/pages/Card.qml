@@ -91,13 +91,15 @@ Page {
     }
 
     component Reads: LabelText {
-        visible: text !== "" && Theme.typeIndex === 0
+        visible: text !== "" && Theme.typeIndex === 0 && !(page.split && Theme.english)
         text: page.readsText === "" ? "" : qsTr("只读%1，只用于这次办事。").arg(page.readsText)
         Layout.fillWidth: true
     }
 
     side: [
-        ReaderLine {},
+        ReaderLine {
+            visible: !(page.broken && Theme.typeIndex > 0)
+        },
         Item {
             Layout.fillHeight: true
         },

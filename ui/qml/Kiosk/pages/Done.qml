@@ -121,7 +121,7 @@ Page {
             Layout.fillWidth: true
         },
         PrintState {
-            visible: page.roomy
+            visible: page.roomy && !bad
             state_: page.info.print ?? ({})
             Layout.fillWidth: true
             Layout.topMargin: Theme.gap
@@ -217,7 +217,7 @@ Page {
             id: wideState
 
             // A long instruction needs the whole width
-            visible: (bad || Theme.typeIndex > 0) && !page.roomy
+            visible: bad || (Theme.typeIndex > 0 && !page.roomy)
             state_: page.info.print ?? ({})
             Layout.fillWidth: true
         }

@@ -80,15 +80,6 @@ Page {
     nextKind: value === "" ? "outlined-primary" : "filled"
     sideShare: 0.43
 
-    rowItems: KButton {
-        objectName: "skip"
-        visible: !(page.field.required ?? true)
-        text: qsTr("不填")
-        Layout.fillHeight: true
-        Layout.maximumWidth: page.width * 0.22
-        onClicked: Kiosk.send("skip")
-    }
-
     side: [
         Loader {
             active: page.split && Theme.typeIndex === 0 && (page.info.known ?? []).length > 0
@@ -115,15 +106,35 @@ Page {
         Layout.fillWidth: true
         Layout.fillHeight: true
 
-        SourceLine {
+        RowLayout {
             id: fieldLine
 
-            // From large type on the question alone names the field, and the source stands below it
-            visible: title !== "" && Theme.typeIndex === 0 && !(page.typedByKeyboard && page.split)
-            title: page.field.label ?? ""
-            iconName: "pen"
-            note: page.sourceNote
+            visible: line.visible || skip.visible
+            spacing: Theme.inner
             Layout.fillWidth: true
+
+            SourceLine {
+                id: line
+
+                // From large type on the question alone names the field, and the source stands below it
+                visible: title !== "" && Theme.typeIndex === 0 && !(page.typedByKeyboard && page.split)
+                title: page.field.label ?? ""
+                iconName: "pen"
+                note: page.sourceNote
+                Layout.fillWidth: true
+            }
+            Item {
+                visible: !line.visible
+                Layout.fillWidth: true
+            }
+            KButton {
+                id: skip
+
+                objectName: "skip"
+                visible: !(page.field.required ?? true)
+                text: qsTr("可以不填，跳过")
+                onClicked: Kiosk.send("skip")
+            }
         }
         Loader {
             id: editor
@@ -357,6 +368,7 @@ Page {
                 maximumLength: (page.field.max_length ?? 0) > 0 ? page.field.max_length : 120
                 font.pixelSize: Theme.number
                 Layout.fillWidth: true
+                Layout.minimumHeight: implicitHeight
                 Accessible.name: page.field.label ?? ""
                 onTextEdited: page.edit(text)
                 onTextChanged: if (text !== page.value) page.edit(text)

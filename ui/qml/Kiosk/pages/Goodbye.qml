@@ -21,7 +21,7 @@ Page {
 
     title: things.length > 0 ? qsTr("请取走您的东西") : qsTr("再见，慢走")
     titleLevel: 0
-    explain: qsTr("您填的内容已从屏幕上清除。")
+    explain: qsTr("您填的内容已从屏幕上清除，%1 秒后回到首页。").arg(info.seconds ?? 0)
     showStep: false
     hasRow: false
     wide: true
@@ -84,11 +84,6 @@ Page {
                 }
             }
         }
-    }
-    LabelText {
-        text: qsTr("%1 秒后回到首页").arg(page.info.seconds ?? 0)
-        horizontalAlignment: Text.AlignHCenter
-        Layout.fillWidth: true
     }
 
     AbstractButton {

@@ -73,15 +73,6 @@ Page {
         }
     }
 
-    side: [
-        Declaration {
-            Layout.fillWidth: true
-        },
-        Item {
-            Layout.fillHeight: true
-        }
-    ]
-
     Repeater {
         model: page.groups.length
         delegate: ColumnLayout {
@@ -176,7 +167,6 @@ Page {
         }
     }
     Declaration {
-        visible: !page.split
         Layout.fillWidth: true
     }
     Item {

@@ -31,6 +31,7 @@ Page {
         RowLayout {
             spacing: Theme.gap
             Layout.alignment: Qt.AlignHCenter
+            Layout.maximumWidth: parent.width
 
             KIcon {
                 name: "clock"
@@ -40,6 +41,7 @@ Page {
                 text: qsTr("先完整存好，再上传")
                 color: Theme.primary
                 font.bold: true
+                Layout.fillWidth: true
             }
         }
         SegmentBar {

@@ -13,7 +13,8 @@ Sheet {
         KButton {
             objectName: "end_yes"
             text: qsTr("结束并清除")
-            leftPadding: Theme.inner
+            leftPadding: Theme.gap
+            fontSize: Theme.english && Theme.elders ? Theme.label : Theme.body
             Layout.fillHeight: true
             Layout.fillWidth: true
             Layout.preferredWidth: 1

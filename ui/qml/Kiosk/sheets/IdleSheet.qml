@@ -30,10 +30,11 @@ Sheet {
         KButton {
             objectName: "end_yes"
             text: qsTr("结束并清除")
-            leftPadding: Theme.inner
+            leftPadding: Theme.gap
+            fontSize: Theme.english && Theme.elders ? Theme.label : Theme.body
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.preferredWidth: 2
+            Layout.preferredWidth: 1
             onClicked: Kiosk.send("end_yes")
         },
         KButton {
@@ -42,7 +43,7 @@ Sheet {
             text: qsTr("我还在")
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.preferredWidth: 3
+            Layout.preferredWidth: 1
             onClicked: Kiosk.send("still_here")
         }
     ]

@@ -99,13 +99,12 @@ FocusScope {
             Text {
                 id: typed
 
-                // The grouping spaces are drawn narrow, so that 18 digits keep their size
                 width: Math.min(implicitWidth, parent.width - caret.width - Theme.gap)
                 height: parent.height
                 verticalAlignment: Text.AlignVCenter
                 text: box.value === "" ? box.example === "" ? "" : qsTr("例如 %1").arg(box.group(box.example)) : box.grouped
                 color: box.value === "" ? Theme.muted : Theme.ink
-                font.pixelSize: box.value === "" ? Theme.body : Theme.typed
+                font.pixelSize: box.value === "" ? Theme.body : Math.min(Theme.typed, Math.floor(box.height * 0.68))
                 font.bold: box.value !== ""
                 font.features: ({ "tnum": 1 })
                 fontSizeMode: Text.HorizontalFit

@@ -63,7 +63,9 @@ ColumnLayout {
                     Text {
                         text: face.text
                         color: face.selected ? Theme.primaryText : Theme.ink
-                        font.pixelSize: Theme.label
+                        // Three characters fit the fifth part of a narrow column
+                        font.pixelSize: Math.max(Math.round(40 * Theme.u), Math.min(Theme.label,
+                            Math.floor((face.width - 2 * face.padding) / 3.1)))
                         font.bold: face.selected
                         lineHeight: 0.86
                         horizontalAlignment: Text.AlignHCenter
