@@ -38,6 +38,9 @@ CONFIDENCE_TO_ANSWER = 0.5
 MOST_EDGES = 0.24
 """Share of edge px above which a picture is noise or texture: a page full of small print has 0.16."""
 
+LEAST_AREA = 0.018
+"""Share of the picture: a card seen by a camera that has A3 in view."""
+
 _ANGLE_BINS = 180
 _RHO_STEP = 1.5
 _SECTORS = 6
@@ -234,7 +237,7 @@ def _quads(lines: Floats, edges: _Edges, size: tuple[int, int]) -> tuple[Floats,
     x, y, sides = x[keep], y[keep], sides[keep]
     cross = _turns(x, y)
     area = 0.5 * np.abs((x * np.roll(y, -1, 1) - np.roll(x, -1, 1) * y).sum(axis=1)) / (width * height)
-    keep = (np.abs(np.sign(cross).sum(axis=1)) == 4) & (area > 0.04) & (area < 0.98)
+    keep = (np.abs(np.sign(cross).sum(axis=1)) == 4) & (area > LEAST_AREA) & (area < 0.98)
     x, y, sides, area = x[keep], y[keep], sides[keep], area[keep]
     if len(x) == 0:
         return none

@@ -38,7 +38,8 @@ def assess(image: Image, corners: Corners) -> tuple[str, ...]:
     if hand_over_page(image, corners):
         reasons.append("hand")
     edge = 0.003 * height
-    if any(not (edge < x < width - edge and edge < y < height - edge) for x, y in corners):
+    outside = any(not (edge < x < width - edge and edge < y < height - edge) for x, y in corners)
+    if outside or goes_on(image, corners):
         reasons.append("corner-cut")
     if max(sides) < LEAST_SIDE * height:
         reasons.append("closer")
@@ -93,6 +94,28 @@ def hand_over_page(image: Image, corners: Corners) -> bool:
     return any(
         0.004 * total < in_core[label] < 0.6 * total and 0 < in_ring[label] < 0.4 * ring_total for label in range(1, count)
     )
+
+
+def goes_on(image: Image, corners: Corners) -> bool:
+    """Is there paper on both sides of one side, while another side ends at the plate? Then that side is a printed line of a cut page."""
+    height, width = image.shape[:2]
+    quad = np.array(corners, np.float32)
+    start, end = quad, np.roll(quad, -1, axis=0)
+    length = np.linalg.norm(end - start, axis=1, keepdims=True)
+    along = (end - start) / np.maximum(length, 1e-6)
+    # Clockwise on the screen: the inside is to the right of the way.
+    normal = np.stack([-along[:, 1], along[:, 0]], axis=1)
+    share = np.linspace(0.05, 0.95, 48, dtype=np.float32)[None, :, None]
+    points = start[:, None] + (end - start)[:, None] * share
+    reach = min(0.016 * height, 0.018 * float(length.min()))
+    steps = []
+    for way in (reach, -reach):
+        at = points + way * normal[:, None]
+        x = np.clip(at[..., 0], 0, width - 1).astype(np.int32)
+        y = np.clip(at[..., 1], 0, height - 1).astype(np.int32)
+        steps.append(np.median(image[y, x].astype(np.float32), axis=1))
+    difference = np.abs(steps[0] - steps[1]).max(axis=1)
+    return float(difference.max()) > 60 and float(difference.min()) < 0.16 * float(difference.max())
 
 
 def something_there(image: Image) -> str:
