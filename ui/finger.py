@@ -14,6 +14,8 @@ from PySide6.QtCore import QEventLoop, QPointF, QRectF, Qt, QTimer
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+MOST_PAGES = 12
+
 
 class CannotTouch(Exception):
     """There is no such thing to touch on the screen now."""
@@ -87,7 +89,23 @@ class Finger:
     def tap_item(self, item: QQuickItem) -> None:
         """Touch the middle of an item, where the last frame has drawn it."""
         self.settle()
+        self._bring_into_sight(item)
         self.tap_at(self.area(item).center())
+
+    def _bring_into_sight(self, item: QQuickItem) -> None:
+        """Turn the page's own pages until the item is in sight, as a person does who does not swipe."""
+        view = item.parentItem()
+        while view is not None and view.objectName() != "flick":
+            view = view.parentItem()
+        for _ in range(MOST_PAGES):
+            if view is None or self.area(view).contains(self.area(item).center()):
+                return
+            below = self.area(item).center().y() > self.area(view).center().y()
+            button = self.find("scroll_next" if below else "scroll_previous")
+            if button is None:
+                raise CannotTouch(f"{item.objectName()} is out of sight and nothing leads to it")
+            self.tap_at(self.area(button).center())
+            self.settle()
 
     def tap_at(self, point: QPointF) -> None:
         """Touch one place, in pixels of the window."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from kiosk.commands.told import TYPED, chosen, typed_digits
+from kiosk.commands.told import TYPED, chosen, date_key, typed_digits
 from kiosk.stage import View
 from simulators.counterpart import Counterpart
 from ui.application import Shell
@@ -87,7 +87,9 @@ class Recorder:
 class Citizen:
     """Walks through the screens until the goodbye."""
 
-    def __init__(self, shell: Shell, screen: Screen, world: Counterpart, recorder: Recorder, wish: Wish, ready: Callable[[], set[str]]) -> None:
+    def __init__(
+        self, shell: Shell, screen: Screen, world: Counterpart, recorder: Recorder, wish: Wish, ready: Callable[[], set[str]]
+    ) -> None:
         self._screen = screen
         self._world = world
         self._recorder = recorder
@@ -200,8 +202,7 @@ class Citizen:
                     self._finger.tap(f"key_{'point' if key == '.' else key}")
                     self._typist.keys_struck += 1
         elif kind == "date":
-            # The pickers stand on a date; a citizen who has lived here since then only agrees.
-            self._finger.tap("year_down")
+            self._finger.tap(date_key(element))
         elif not field["value"]:
             if element not in TYPED:
                 raise NotSo(f"nobody told the citizen what to answer to {element}")
@@ -242,7 +243,7 @@ class Citizen:
             self._finger.settle()
             self._keep(f"camera:{material}:{number}")
             self._world.remove_page()
-            self._until(lambda: self.view.data.get("guidance") in ("nothing-there", "hand"), "the camera does not see that the paper is gone")
+            self._until(lambda: self.view.data.get("guidance") == "nothing-there", "the camera does not see that the paper is gone")
         self._finger.settle()
         self._leave("next", f"camera:{material}")
 

@@ -12,7 +12,8 @@ from kiosk.journeys.events import CameraSaw, DeviceHealth, Event, PictureRefused
 from kiosk.journeys.state import PhotographedPage, Plate, State
 from kiosk.journeys.world import MAX_PAGES, World
 
-_NO_CAMERA = ("missing", "absent", "busy", "device-lost", "fault")
+NO_CAMERA = frozenset({"missing", "absent", "busy", "device-lost"})
+"""States in which no picture can be taken. A camera that stalls for a moment is still there."""
 
 
 class PaperPages:
@@ -58,7 +59,7 @@ class PaperPages:
                 seen = replace(plate, guidance=event.guidance, checks=event.checks, corners=event.corners)
                 refused = plate.refused and event.guidance == plate.guidance
                 return replace(state, application=replace(application, plate=replace(seen, refused=refused))), ()
-            case DeviceHealth("document_camera", code) if code in _NO_CAMERA:
+            case DeviceHealth("document_camera", code) if code in NO_CAMERA:
                 return replace(state, application=replace(application, plate=Plate(plate.material, "no-camera"))), ()
             case PictureTaken(visit=whose) if whose == visit.id:
                 taken = application.pages.get(plate.material, ())
@@ -101,7 +102,7 @@ class PaperPages:
         if state.application is None:
             return state
         code = state.devices.get("document_camera", "ready")
-        guidance = "no-camera" if code in _NO_CAMERA else "nothing-there"
+        guidance = "no-camera" if code in NO_CAMERA else "nothing-there"
         return replace(state, page="camera", application=replace(state.application, plate=Plate(material, guidance)))
 
     def _later(self, state: State, material: str) -> State:

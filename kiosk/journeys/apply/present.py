@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from config.settings import Settings
 from kiosk.application import review
 from kiosk.journeys.apply.form import FormPages
+from kiosk.journeys.apply.papers import NO_CAMERA
 from kiosk.journeys.state import Application, PhotographedPage, State
 from kiosk.journeys.world import MAX_PAGES, World
 
@@ -59,7 +60,7 @@ class ApplyPages:
 
     def _materials(self, state: State, left: int) -> Mapping[str, object]:
         papers = self._world.paper_rows(state)
-        ready = state.devices.get("document_camera", "ready") == "ready"
+        ready = state.devices.get("document_camera", "ready") not in NO_CAMERA
         return {
             "items": papers,
             "todo": len(self._world.papers_to_do(state)),
