@@ -127,6 +127,8 @@ class CardReaderDevice:
                     if isinstance(result, Identity):
                         rule.stop_expecting()
                     self._emit(CardSeen(rule.visit, result))
+                    # Two cards that both fall silent would overrun the time of one poll: the other waits for the next.
+                    return
                 case Verdict.ASK_TO_LIFT:
                     self._emit(CardSeen(rule.visit, LiftAndLayAgain()))
                 case Verdict.GONE:

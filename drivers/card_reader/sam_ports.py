@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 
 from serial.tools import list_ports
@@ -13,6 +14,7 @@ from drivers.card_reader.sam_reader import SamLink, open_port, probe
 # The module's own USB id, then the bridge chips that serial readers are built with (WCH, FTDI, Silicon Labs, Prolific).
 _SAM_USB_ID = (0x0400, 0xC35A)
 _BRIDGE_USB_IDS = frozenset({(0x1A86, 0x7523), (0x1A86, 0x5523), (0x0403, 0x6001), (0x10C4, 0xEA60), (0x067B, 0x2303)})
+_LOOK_SECONDS = 1.0
 
 Candidates = Callable[[], Iterable[tuple[str, int | None, int | None]]]
 """Gives (path, USB vendor, USB product) of every serial port that is plugged in."""
@@ -39,8 +41,20 @@ class _Search:
         self._baud = baud
         self._candidates = candidates
         self._refused: set[str] = set()
+        self._next_look = 0.0
+        self._last: ReaderMissing | ReaderFault = ReaderMissing("no SAM reader was looked for yet")
 
     def __call__(self) -> SamLink | ReaderMissing | ReaderFault:
+        # Walking through the machine's ports costs more than a poll may; once a second is soon enough for a plug.
+        if time.monotonic() < self._next_look:
+            return self._last
+        self._next_look = time.monotonic() + _LOOK_SECONDS
+        found = self._look()
+        if not isinstance(found, SamLink):
+            self._last = found
+        return found
+
+    def _look(self) -> SamLink | ReaderMissing | ReaderFault:
         likely = [(path, (vid, pid)) for path, vid, pid in self._candidates() if _is_likely(vid, pid)]
         self._refused &= {path for path, _ in likely}
         problem: ReaderMissing | ReaderFault | None = None

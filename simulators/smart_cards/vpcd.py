@@ -11,11 +11,15 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Callable
 from typing import Protocol
 
 PORT = 35963
 """vpcd's first reader; the second one is one higher."""
+
+_OUT_SECONDS = 0.45
+"""How long a reader must stay empty so that vpcd is sure to see it so; a hand is slower."""
 
 _POWER_OFF, _POWER_ON, _RESET, _GET_ATR = 0x00, 0x01, 0x02, 0x04
 
@@ -41,10 +45,12 @@ class VirtualSlot:
         self._connect = connect
         self._socket: socket.socket | None = None
         self._thread: threading.Thread | None = None
+        self._pulled_at = -_OUT_SECONDS
 
     def insert(self, card: Card) -> None:
-        """Put a card in. OSError when vpcd does not listen."""
+        """Put a card in, a moment after the last one was pulled. OSError when vpcd does not listen."""
         self.pull()
+        time.sleep(max(0.0, self._pulled_at + _OUT_SECONDS - time.monotonic()))
         self._socket = self._connect()
         self._socket.settimeout(None)
         self._thread = threading.Thread(target=_serve, args=(self._socket, card), name="virtual-card", daemon=True)
@@ -59,6 +65,7 @@ class VirtualSlot:
         self._thread.join()
         self._socket.close()
         self._socket = self._thread = None
+        self._pulled_at = time.monotonic()
 
 
 def _serve(connection: socket.socket, card: Card) -> None:

@@ -48,11 +48,15 @@ def service(running: PcscService) -> Iterator[PcscService]:
     running.revive()
 
 
+@pytest.fixture(scope="module")
+def first_slot(running: PcscService) -> VirtualSlot:
+    return VirtualSlot(running.connect)
+
+
 @pytest.fixture
-def slot(service: PcscService) -> Iterator[VirtualSlot]:
-    slot = VirtualSlot(service.connect)
-    yield slot
-    slot.pull()
+def slot(service: PcscService, first_slot: VirtualSlot) -> Iterator[VirtualSlot]:
+    yield first_slot
+    first_slot.pull()
 
 
 @pytest.fixture
@@ -185,6 +189,7 @@ def test_two_slots_and_the_first_card_wins(stage: Stage, service: PcscService, s
     time.sleep(0.6)
     stage.poll(2)
     other.pull()
+    stage.poll_until(lambda _: any(isinstance(event, CardGone) for event in stage.events))
     assert isinstance(identity, Identity)
     assert identity.name == LI_YANGLI.name
     assert stage.codes() == ["identity"]

@@ -111,6 +111,8 @@ def test_a_port_that_is_no_sam_is_asked_only_once() -> None:
         assert not isinstance(find(), SamLink)
         asked = len(other.commands)
         assert not isinstance(find(), SamLink)
+        time.sleep(1.1)
+        assert not isinstance(find(), SamLink)
         assert len(other.commands) == asked
 
 
