@@ -67,7 +67,17 @@ CREATE TABLE serials(
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_START_BY_INDEX = """
+ALTER TABLE submissions ADD COLUMN slips_kept INTEGER NOT NULL DEFAULT 0;
+UPDATE submissions SET slips_kept = 1 WHERE state = 'purged' AND EXISTS
+    (SELECT 1 FROM slips WHERE submission = submissions.id AND document IS NOT NULL);
+CREATE INDEX submissions_sending ON submissions(id) WHERE state = 'sending';
+CREATE INDEX submissions_slips_kept ON submissions(id) WHERE slips_kept = 1;
+CREATE INDEX slips_printing ON slips(id) WHERE state = 'printing';
+"""
+"""What a start must put right is found by index, so that opening does not slow down with the backlog."""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _START_BY_INDEX)
 """Step n takes a database from version n to n + 1. A step that has shipped is never edited."""
 
 

@@ -79,9 +79,9 @@ def after_restart(connection: apsw.Connection) -> int:
     connection.execute("UPDATE slips SET state = 'unknown', cause = 'restart' WHERE state = 'printing'")
     interrupted = connection.changes()
     connection.execute(
-        "UPDATE slips SET document = NULL WHERE document IS NOT NULL AND submission IN"
-        " (SELECT id FROM submissions WHERE state = 'purged')"
+        "UPDATE slips SET document = NULL WHERE submission IN (SELECT id FROM submissions WHERE slips_kept = 1)"
     )
+    connection.execute("UPDATE submissions SET slips_kept = 0 WHERE slips_kept = 1")
     return interrupted
 
 

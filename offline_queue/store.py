@@ -570,7 +570,11 @@ class QueueStore:
                 connection.execute(
                     "UPDATE slips SET document = NULL WHERE submission = ? AND state IN ('printed','unknown')", (row,)
                 )
-                connection.execute("UPDATE submissions SET state = 'purged' WHERE id = ?", (row,))
+                connection.execute(
+                    "UPDATE submissions SET state = 'purged', slips_kept = EXISTS"
+                    " (SELECT 1 FROM slips WHERE submission = submissions.id AND document IS NOT NULL) WHERE id = ?",
+                    (row,),
+                )
         if purged:
             self._files.remove(files)
             self._database.checkpoint()

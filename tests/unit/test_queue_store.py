@@ -288,6 +288,19 @@ def test_a_slip_that_waits_for_paper_outlives_the_purge_until_the_visit_ends(sto
     assert store.slips.of(submission.submission_id)[0].document is None
 
 
+def test_a_slip_that_waited_for_paper_is_wiped_by_the_next_start(data: Path) -> None:
+    purged, waiting = make(), make()
+    with opened(data) as store:
+        store.accept(purged, b"slip")
+        store.claim()
+        store.deliver(purged.submission_id, receipt_for(purged))
+        store.purge()
+        store.accept(waiting, b"slip")
+    with opened(data) as store:
+        assert store.slips.of(purged.submission_id)[0].document is None
+        assert store.slips.of(waiting.submission_id)[0].document == b"slip"
+
+
 def test_a_receipt_for_something_else_delivers_nothing(store: QueueStore) -> None:
     submission, other = make(), make(payload=b"other")
     store.accept(submission)
