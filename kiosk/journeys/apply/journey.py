@@ -294,6 +294,7 @@ def _card_state(code: str) -> str:
         "no-card": "waiting",
         "card-removed": "removed",
         "unsupported-card": "unsupported",
+        "fault": "reader-fault",
         "device-lost": "reader-fault",
-        "absent": "reader-missing",
+        "missing": "reader-missing",
     }.get(code, code)
