@@ -43,8 +43,10 @@ def describe(folder: Path) -> None:
     described.write_text(text, encoding="utf-8")
     types = module / "types.qmltypes"
     subprocess.run(
-        [_tool("pyside6-qmltyperegistrar"), "--generate-qmltypes", str(types), "--import-name", MODULE]
-        + ["--major-version", "1", "--minor-version", "0", "-o", "/dev/null", str(described)],
+        [
+            *(_tool("pyside6-qmltyperegistrar"), "--generate-qmltypes", str(types), "--import-name", MODULE),
+            *("--major-version", "1", "--minor-version", "0", "-o", "/dev/null", str(described)),
+        ],
         check=True,
         capture_output=True,
     )

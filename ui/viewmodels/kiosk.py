@@ -27,9 +27,9 @@ THEMES = ("light", "dark", "black-on-white", "yellow-on-black")
 GUARDED_ACTIONS = frozenset({"next", "back", "skip", "end_yes", "start", "open"})
 
 
-@QmlNamedElement("Kiosk")  # type: ignore[operator]  # the stub does not know that it is called
+@QmlNamedElement("Kiosk")
 @QmlSingleton
-class KioskModel(QObject):
+class KioskModel(QObject):  # type: ignore[operator]  # the stub of 6.11.3 does not know that the name is given
     """The QML singleton ``Kiosk`` of the module ``Kiosk.Core``.
 
     ``guard_seconds``: a second tap of a double tap that falls on a page just shown is dropped for that long, so that

@@ -86,20 +86,26 @@ Window {
         // Loaded after the first page is there: the keyboard costs 35 MB and a quarter of the start.
         active: false
         width: parent.width
-        y: parent.height - height - Theme.row - 2 * Theme.edge
+        // Above the bottom row, which stays in reach
+        readonly property real lift: Theme.row + Theme.edge + below
+        readonly property real below: Theme.landscape ? Theme.gap : Theme.edge
+        y: parent.height - height - lift
         source: "components/KeyboardPanel.qml"
         readonly property KeyboardPanel panel: item as KeyboardPanel
-        // A field that had the focus before there was a keyboard
+        // A field that had the focus before there was a keyboard gets it anew, so that the keyboard learns of it
         onLoaded: {
-            if (window.activeFocusItem as KTextField)
-                Qt.inputMethod.show() // qmllint disable missing-property
+            const field = window.activeFocusItem as KTextField
+            if (field !== null) {
+                field.focus = false
+                field.forceActiveFocus()
+            }
         }
     }
     Binding {
         target: Theme
         property: "keyboardInset"
         value: keyboardLoader.panel !== null && keyboardLoader.panel.shown
-            ? keyboardLoader.panel.panelHeight + Theme.edge - Theme.inner + Theme.gap : 0
+            ? keyboardLoader.panel.panelHeight + keyboardLoader.below + Theme.gap - Theme.inner : 0
     }
     Timer {
         interval: 700

@@ -79,6 +79,14 @@ Item {
     function daysText(count: int): string {
         return count === 1 ? qsTr("1 天") : qsTr("%1 天").arg(count)
     }
+    // Chinese breaks anywhere: no character may be left alone on the last line
+    function broken(text: string, width: real): string {
+        const row = Math.max(1, Math.floor(width / Theme.label))
+        if (Theme.english || text.length <= row || text.length % row !== 1)
+            return text
+        const half = Math.ceil(text.length / Math.ceil(text.length / row))
+        return text.match(new RegExp(".{1," + half + "}", "g")).join("\n")
+    }
     function dayY(day: real): real {
         return first + day * dayLength
     }
@@ -95,7 +103,7 @@ Item {
         visible: !chart.narrow
         x: chart.dates
         width: chart.width - x
-        height: chart.height
+        height: chart.implicitHeight
         radius: Theme.radius
         color: Theme.surface
         border.width: Theme.tintLine.a > 0 ? Theme.outline : 0
@@ -111,7 +119,7 @@ Item {
 
             x: chart.dates + Theme.gap + modelData.column * chart.column
             width: modelData.span * chart.column
-            height: chart.height
+            height: chart.implicitHeight
 
             LabelText {
                 width: parent.width
@@ -162,7 +170,7 @@ Item {
                 anchors.horizontalCenter: parent.horizontalCenter
                 y: Math.max(0, Math.min(Theme.gap, (bar.crossing - implicitHeight) / 2))
                 width: parent.width - Theme.gap
-                text: bar.modelData.title
+                text: chart.broken(bar.modelData.title, width)
                 font.pixelSize: Theme.label
                 font.bold: true
                 lineHeight: 0.9

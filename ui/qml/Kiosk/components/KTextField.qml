@@ -27,7 +27,7 @@ TextField {
     verticalAlignment: TextInput.AlignVCenter
     leftPadding: Theme.group + (leadingIcon === "" ? 0 : Theme.iconMedium + Theme.gap)
     rightPadding: Theme.group + trailingSpace
-    implicitHeight: Math.max(Math.round(144 * Theme.u), contentHeight + 2 * Theme.gap)
+    implicitHeight: Math.max(Math.round((Theme.landscape ? 120 : 144) * Theme.u), contentHeight + 2 * Theme.gap)
     ContextMenu.menu: null
     Accessible.role: Accessible.EditableText
 

@@ -38,7 +38,7 @@ Item {
         value: Kiosk.language === "zh" ? "zh_CN" : "en_GB"
     }
     Component.onCompleted: {
-        VirtualKeyboardSettings.wordCandidateList.alwaysVisible = false
+        VirtualKeyboardSettings.wordCandidateList.alwaysVisible = true
         VirtualKeyboardSettings.visibleFunctionKeys = 0
     }
 }

@@ -18,6 +18,9 @@ Item {
     property bool settled: false
     readonly property bool needed: (settled || !beside) && column.implicitHeight > scroller.height + 1
     readonly property bool beside: Theme.landscape
+    // Too low for one button above the other
+    readonly property bool low: beside && height < 2 * Theme.target + Theme.gap
+    readonly property real buttonsWidth: low ? 2 * Theme.target + Theme.gap : Theme.target
     readonly property int pages: Math.max(1, Math.ceil((column.implicitHeight - Theme.label) / step))
     readonly property int page: needed && flick.contentY >= column.implicitHeight - flick.height - 1 ? pages
         : Math.min(pages, Math.floor(flick.contentY / step + 0.5) + 1)
@@ -67,7 +70,7 @@ Item {
         objectName: "flick"
         anchors.left: parent.left
         anchors.top: parent.top
-        width: parent.width - (scroller.needed && scroller.beside ? Theme.target + Theme.inner : 0)
+        width: parent.width - (scroller.needed && scroller.beside ? scroller.buttonsWidth + Theme.inner : 0)
         height: parent.height - (scroller.needed && !scroller.beside ? Theme.target + Theme.gap : 0)
         contentWidth: width
         contentHeight: column.height
@@ -93,21 +96,22 @@ Item {
     }
     GridLayout {
         visible: scroller.needed
-        flow: scroller.beside ? GridLayout.TopToBottom : GridLayout.LeftToRight
-        rows: scroller.beside ? -1 : 1
-        columns: scroller.beside ? 1 : -1
+        flow: scroller.beside && !scroller.low ? GridLayout.TopToBottom : GridLayout.LeftToRight
+        rows: scroller.beside && !scroller.low ? -1 : 1
+        columns: scroller.beside && !scroller.low ? 1 : -1
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        width: scroller.beside ? Theme.target : parent.width
+        width: scroller.beside ? scroller.buttonsWidth : parent.width
         height: scroller.beside ? parent.height : Theme.target
 
         Item {
-            visible: scroller.beside
+            visible: scroller.beside && !scroller.low
             Layout.fillHeight: true
         }
         LabelText {
+            visible: !scroller.beside || scroller.height > 3 * Theme.target
             text: scroller.page + " / " + scroller.pages
             horizontalAlignment: scroller.beside ? Text.AlignHCenter : Text.AlignLeft
             Layout.fillWidth: true
@@ -118,6 +122,9 @@ Item {
             enabled: flick.contentY > 1
             leftPadding: Theme.gap
             Layout.preferredWidth: scroller.beside ? Theme.target : Theme.target * 1.6
+            Layout.fillHeight: scroller.beside
+            Layout.maximumHeight: Theme.target
+            Layout.minimumHeight: Math.round(120 * Theme.u)
             Accessible.name: qsTr("上一屏")
             onClicked: scroller.turn(-1)
         }
@@ -127,6 +134,9 @@ Item {
             enabled: flick.contentY < column.implicitHeight - flick.height - 1
             leftPadding: Theme.gap
             Layout.preferredWidth: scroller.beside ? Theme.target : Theme.target * 1.6
+            Layout.fillHeight: scroller.beside
+            Layout.maximumHeight: Theme.target
+            Layout.minimumHeight: Math.round(120 * Theme.u)
             Accessible.name: qsTr("下一屏")
             onClicked: scroller.turn(1)
         }

@@ -16,7 +16,7 @@ Page {
     readonly property int apart: info.apart_days ?? days
     readonly property var counts: info.counts ?? ({})
     readonly property bool sideLengths: split && !Theme.elders
-    readonly property bool sideTotals: split && Theme.typeIndex === 0 && sideRoom > 440 * Theme.u
+    readonly property bool sideTotals: split && Theme.typeIndex === 0 && sideRoom > (compare ? 456 : 330) * Theme.u
     readonly property bool compare: chain && apart > days
     readonly property var reasons: ({
         "elsewhere": qsTr("这件事不在这里办。"),
@@ -86,6 +86,7 @@ Page {
         room: page.tab !== "process" ? 0 : page.scroller.height - y
             - (page.sideTotals ? 0 : below.item !== null ? (below.item as Item).implicitHeight + Theme.gap : 0)
         Layout.fillWidth: true
+        Layout.fillHeight: true
     }
     Loader {
         id: below

@@ -33,9 +33,7 @@ Page {
     sideShare: 0.44
     wide: Theme.typeIndex > 0
     contentSpacing: Theme.inner
-    kicker: elders ? qsTr("今天是 %1，%2").arg(Theme.dayText(Kiosk.now.date ?? ""))
-            .arg(weekdays[((Kiosk.now.weekday ?? 1) + 6) % 7])
-        : qsTr("%1，今天是 %2，%3").arg(greetings[Kiosk.now.part ?? "morning"] ?? qsTr("您好"))
+    kicker: elders ? "" : qsTr("%1，今天是 %2，%3").arg(greetings[Kiosk.now.part ?? "morning"] ?? qsTr("您好"))
         .arg(Theme.dayText(Kiosk.now.date ?? "")).arg(weekdays[((Kiosk.now.weekday ?? 1) + 6) % 7])
     title: qsTr("您今天要办什么事？")
 
@@ -159,6 +157,7 @@ Page {
     }
     Item {
         Layout.fillHeight: true
+        Layout.topMargin: -Theme.inner
     }
     Loader {
         active: !page.split && page.mine.length > 0
@@ -277,6 +276,7 @@ Page {
             spacing: Theme.gap
 
             TitleText {
+                visible: !page.elders
                 level: 3
                 text: qsTr("我的事")
             }

@@ -14,7 +14,7 @@ PageBase {
     readonly property var promises: [
         { icon: "document", text: qsTr("一张表，几个部门一起办") },
         { icon: "id-card", text: qsTr("带上身份证，少填少跑") },
-        { icon: "shield", text: qsTr("办完清屏，别人看不到您的信息") }
+        { icon: "shield", text: qsTr("办完清屏，别人看不到") }
     ]
     readonly property var weekdays: [qsTr("周一"), qsTr("周二"), qsTr("周三"), qsTr("周四"), qsTr("周五"), qsTr("周六"), qsTr("周日")]
 
