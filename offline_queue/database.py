@@ -20,8 +20,8 @@ DISK_TROUBLE = (apsw.IOError, apsw.FullError, apsw.CantOpenError, apsw.ReadOnlyE
 
 
 class StorageFailed(Exception):
-    """The disk or the database failed under an open store. ``code`` is "disk-full", "storage-fault" or
-    "storage-damaged"; the text names no person."""
+    """The disk or the database failed under an open store. ``code`` is "disk-full", "storage-fault",
+    "storage-damaged" or "storage-closed"; the text names no person."""
 
     def __init__(self, code: str, detail: str) -> None:
         super().__init__(f"{code}: {detail}")
@@ -56,6 +56,7 @@ class Database:
         self.path = path
         self.options = options
         self.lock = threading.RLock()
+        self._closed = False
         self._connection: apsw.Connection | None = self._open()
 
     def _open(self) -> apsw.Connection:
@@ -83,7 +84,10 @@ class Database:
 
     @property
     def connection(self) -> apsw.Connection:
-        """The connection, opened again if an I/O error had closed it; hold ``lock`` meanwhile. Raises apsw.Error."""
+        """The connection, opened again if an I/O error had ended it; hold ``lock`` meanwhile. Raises apsw.Error, and
+        StorageFailed after ``close``: another process may own the directory by then."""
+        if self._closed:
+            raise StorageFailed("storage-closed", "the queue was closed")
         if self._connection is None:
             self._connection = self._open()
         return self._connection
@@ -116,8 +120,8 @@ class Database:
     def reopen(self) -> None:
         """Closes and opens again, after an I/O error: what the page cache claims is not to be believed."""
         with self.lock:
-            self.close()
-            self._connection = self._open()
+            self._drop()
+            self._connection = self.connection
 
     def checkpoint(self) -> bool:
         """Moves the WAL into the database, synced, and truncates it; False when a reader kept part of it in use."""
@@ -135,8 +139,12 @@ class Database:
                 return str(error)
 
     def close(self) -> None:
-        """Closes the connection."""
+        """Closes for good."""
         with self.lock:
-            connection, self._connection = self._connection, None
-            if connection is not None:
-                connection.close()
+            self._closed = True
+            self._drop()
+
+    def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()

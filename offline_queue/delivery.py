@@ -119,6 +119,9 @@ class Deliverer:
             try:
                 step = self.step()
             except StorageFailed as error:
+                if self._stop.is_set():
+                    # The store was closed over a request that took too long: the next start asks what became of it.
+                    return
                 log.error("delivery stops for %d s: %s", _FAILED_DISK_SECONDS, error.code)
                 self._sleep(_FAILED_DISK_SECONDS)
                 self._reopen()
@@ -135,7 +138,7 @@ class Deliverer:
     def _reopen(self) -> None:
         try:
             found = self._store.reopen()
-        except apsw.Error as error:
+        except (apsw.Error, StorageFailed) as error:
             found = type(error).__name__
         if found != "ok":
             log.error("the queue is still unusable after reopening it: %s", found)

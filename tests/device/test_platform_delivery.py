@@ -221,3 +221,26 @@ def test_the_thread_delivers_what_is_accepted_while_it_runs(store: QueueStore, s
         worker._stop.wait(0.01)
     assert worker.stop(5)
     assert_one_case_set(store, Sandbox(simulator.url), submission)
+
+
+def test_a_store_closed_over_a_slow_request_is_not_touched_again(tmp_path: Path, simulator: PlatformSimulator) -> None:
+    opened = open_store(tmp_path / "data")
+    assert isinstance(opened, QueueStore)
+    submission = synthetic_submission(chain=False, attachments=())
+    opened.accept(submission)
+    simulator.fault("slow", seconds=0.4, method="POST")
+    worker = deliverer(opened, simulator.url)
+    worker.start()
+    while simulator.plan.met == 0:
+        worker._stop.wait(0.005)
+    assert not worker.stop(0.01)
+    opened.close()
+    again = open_store(tmp_path / "data")
+    assert isinstance(again, QueueStore), "the directory is free"
+    with again:
+        record = again.record(submission.submission_id)
+        assert record is not None
+        assert record.state is DeliveryState.UNKNOWN
+        assert worker.stop(5)
+        deliverer(again, simulator.url).drain(5)
+        assert_one_case_set(again, Sandbox(simulator.url), submission)
