@@ -75,6 +75,21 @@ def test_every_theme_draws_every_page_from_card_to_goodbye(theme: str) -> None:
     assert {name: problems for name, problems in found.items() if problems} == {}
 
 
+def test_low_layout_keeps_all_that_is_touched_within_reach_from_card_to_goodbye(portrait: Screen) -> None:
+    portrait.model.set_low_layout(True)
+    supply(portrait.shell)
+    for one in samples("zh"):
+        if one.page == "goodbye" or one.sheet:
+            continue  # the whole screen is the button; a sheet stands at the bottom edge
+        assert faults_of(portrait, one) == [], one.name
+        areas = {
+            item.objectName(): portrait.finger.area(item)
+            for item in portrait.items()
+            if item.inherits("QQuickAbstractButton") and item.objectName()
+        }
+        assert {name: area.top() for name, area in areas.items() if 0 < area.bottom() and area.top() < 1920 - 900 - 2} == {}, one.name
+
+
 @pytest.mark.parametrize(
     ("name", "thing", "action"),
     [

@@ -732,6 +732,10 @@ picture to retake</translation>
         <translation>Finish</translation>
     </message>
     <message>
+        <source>跳过</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
         <source>下一步</source>
         <translation>Next</translation>
     </message>

@@ -25,6 +25,8 @@ PageBase {
     property bool wide: false
     default property alias content: scroller.content
     property alias side: sideColumn.data
+    // What is only read, for the low layout: it stands between the question and the reach of a hand
+    property alias above: aboveColumn.data
     property alias contentSpacing: scroller.spacing
     readonly property alias scroller: scroller
 
@@ -143,6 +145,16 @@ PageBase {
         y: head.y + head.height + Theme.inner
         width: head.width
         height: bottomRow.y - y - Theme.inner
+        spacing: Theme.inner
+    }
+    ColumnLayout {
+        id: aboveColumn
+
+        visible: page.low
+        x: page.margin
+        y: head.y + head.height + Theme.inner
+        width: head.width
+        height: Math.max(0, topBar.y - y - Theme.inner)
         spacing: Theme.inner
     }
     Scroller {

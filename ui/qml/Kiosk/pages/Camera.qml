@@ -87,6 +87,8 @@ Page {
         }
     }
     component Guidance: Rectangle {
+        id: guide
+
         readonly property color tone: page.sentence[1] === "good" ? Theme.good : page.sentence[1] === "warn" ? Theme.warn
             : page.sentence[1] === "bad" ? Theme.bad : Theme.ink
 
@@ -118,7 +120,7 @@ Page {
             KIcon {
                 visible: name !== ""
                 name: page.sentence[2]
-                color: parent.parent.tone
+                color: guide.tone
                 size: Theme.iconMedium
             }
             TitleText {
@@ -126,7 +128,7 @@ Page {
 
                 level: Theme.landscape && Theme.typeIndex > 0 ? 3 : 2
                 text: page.sentence[0]
-                color: parent.parent.tone
+                color: guide.tone
                 verticalAlignment: Text.AlignVCenter
                 Layout.fillWidth: true
                 Accessible.ignored: true
@@ -196,6 +198,65 @@ Page {
         }
     }
 
+    component Live: Rectangle {
+        radius: Theme.radius
+        color: "#20262E"
+        clip: true
+        Accessible.role: Accessible.Graphic
+        Accessible.name: qsTr("摄像头的画面")
+
+        CameraView {
+            id: view
+
+            objectName: "camera_view"
+            anchors.fill: parent
+            anchors.margins: Math.round(8 * Theme.u)
+            visible: !page.without && page.review === ""
+        }
+        PageOutline {
+            x: view.x + view.frameX
+            y: view.y + view.frameY
+            width: view.frameWidth
+            height: view.frameHeight
+            corners: view.visible && view.live ? page.info.corners ?? [] : []
+            good: page.ready || page.guidance === "captured"
+        }
+        Image {
+            anchors.fill: parent
+            anchors.margins: Theme.inner
+            visible: page.review !== ""
+            source: page.review
+            cache: false
+            fillMode: Image.PreserveAspectFit
+            Accessible.ignored: true
+        }
+        Column {
+            anchors.centerIn: parent
+            width: parent.width - 2 * Theme.group
+            visible: page.without || (!view.live && page.review === "")
+            spacing: Theme.gap
+
+            KIcon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: "camera"
+                color: "#C3CFDA"
+                size: Math.round(140 * Theme.u)
+            }
+            BodyText {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: page.without ? qsTr("没有画面") : qsTr("正在打开摄像头")
+                color: "#F7FAFC"
+            }
+        }
+        Connections {
+            target: Kiosk
+            function onCameraFrameArrived(image): void {
+                view.source = image
+            }
+        }
+    }
+
     side: [
         Guidance {},
         Checks {
@@ -207,68 +268,31 @@ Page {
     ]
 
     Guidance {
-        visible: !page.split
+        visible: !page.split && !page.low
     }
+    above: [
+        Guidance {
+            visible: page.low
+        },
+        Live {
+            visible: page.low
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+        }
+    ]
+
     RowLayout {
+        visible: !page.low
         spacing: Theme.inner
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.maximumHeight: page.split ? -1 : Math.round(640 * Theme.u)
 
-        Rectangle {
-            radius: Theme.radius
-            color: "#20262E"
-            clip: true
+        Live {
+            visible: !page.low
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.minimumHeight: Math.round(400 * Theme.u)
-            Accessible.role: Accessible.Graphic
-            Accessible.name: qsTr("摄像头的画面")
-
-            CameraView {
-                id: view
-
-                objectName: "camera_view"
-                anchors.fill: parent
-                anchors.margins: Math.round(8 * Theme.u)
-                visible: !page.without && page.review === ""
-            }
-            PageOutline {
-                x: view.x + view.frameX
-                y: view.y + view.frameY
-                width: view.frameWidth
-                height: view.frameHeight
-                corners: view.visible && view.live ? page.info.corners ?? [] : []
-                good: page.ready || page.guidance === "captured"
-            }
-            Image {
-                anchors.fill: parent
-                anchors.margins: Theme.inner
-                visible: page.review !== ""
-                source: page.review
-                cache: false
-                fillMode: Image.PreserveAspectFit
-                Accessible.ignored: true
-            }
-            Column {
-                anchors.centerIn: parent
-                width: parent.width - 2 * Theme.group
-                visible: page.without || (!view.live && page.review === "")
-                spacing: Theme.gap
-
-                KIcon {
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    name: "camera"
-                    color: "#C3CFDA"
-                    size: Math.round(140 * Theme.u)
-                }
-                BodyText {
-                    width: parent.width
-                    horizontalAlignment: Text.AlignHCenter
-                    text: page.without ? qsTr("没有画面") : qsTr("正在打开摄像头")
-                    color: "#F7FAFC"
-                }
-            }
         }
         Tray {
             visible: page.split
@@ -277,7 +301,7 @@ Page {
         }
     }
     Checks {
-        visible: !page.split && !page.without && !Theme.elders
+        visible: !page.split && !page.low && !page.without && !Theme.elders
     }
     Item {
         visible: !page.split
@@ -286,13 +310,6 @@ Page {
     Tray {
         visible: !page.split
         Layout.fillWidth: true
-    }
-
-    Connections {
-        target: Kiosk
-        function onCameraFrameArrived(image): void {
-            view.source = image
-        }
     }
 
     // One page large, over everything but the bottom row's place

@@ -96,6 +96,21 @@ Page {
         Layout.fillWidth: true
     }
 
+    component Picture: CardPicture {
+        position: page.state_ === "reading" || page.broken ? 0 : 1
+        cardShown: !page.broken
+        beckon: page.state_ === "waiting"
+        opacity: page.broken ? 0.5 : 1
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Accessible.role: Accessible.Graphic
+        Accessible.name: qsTr("读卡区在屏幕右下方，身份证平放在上面。")
+    }
+
+    above: Picture {
+        visible: page.low
+    }
+
     side: [
         ReaderLine {
             visible: !(page.broken && Theme.typeIndex > 0)
@@ -106,17 +121,9 @@ Page {
         Reads {}
     ]
 
-    CardPicture {
-        position: page.state_ === "waiting" || page.state_ === "lift-and-lay-again" || page.state_ === "removed" || page.refused
-            || page.state_ === "read" ? 1 : 0
-        cardShown: !page.broken
-        beckon: page.state_ === "waiting"
-        opacity: page.broken ? 0.5 : 1
-        Layout.fillWidth: true
-        Layout.fillHeight: true
+    Picture {
+        visible: !page.low
         Layout.minimumHeight: Math.round((page.split ? 300 : Theme.elders ? 360 : 440) * Theme.u)
-        Accessible.role: Accessible.Graphic
-        Accessible.name: qsTr("读卡区在屏幕右下方，身份证平放在上面。")
     }
     ReaderLine {
         visible: !page.split

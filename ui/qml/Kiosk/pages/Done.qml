@@ -53,6 +53,8 @@ Page {
     property int countTotal: 1
     onInfoChanged: countTotal = Math.max(countTotal, info.seconds ?? 0)
 
+    readonly property string doubtText: qsTr("机器的时间未核实，回执上写明了。")
+
     title: ""
     hasBack: false
     hasEnd: false
@@ -75,6 +77,98 @@ Page {
     component CountDown: LabelText {
         text: qsTr("%1 秒后自动结束，屏幕上的信息会清除。").arg(page.info.seconds ?? 0)
     }
+
+    component Receipt: Plate {
+        padding: Theme.inner
+        Layout.fillWidth: true
+
+        GridLayout {
+            columns: 2
+            columnSpacing: Theme.inner
+            rowSpacing: Theme.gap
+            Layout.fillWidth: true
+
+            QrCode {
+                size: Math.round((page.split && !page.roomy ? 320 : 388) * Theme.u)
+                text: page.info.qr ?? ""
+                Layout.preferredWidth: size
+                Layout.preferredHeight: size
+                Layout.alignment: Qt.AlignTop
+            }
+            ColumnLayout {
+                spacing: Theme.gap / 2
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
+
+                LabelText {
+                    text: qsTr("终端流水号")
+                    Layout.fillWidth: true
+                }
+                BodyText {
+                    text: page.info.serial ?? ""
+                    font.pixelSize: Theme.landscape && Theme.typeIndex > 0 ? Theme.body : Theme.number
+                    font.bold: true
+                    font.features: ({ "tnum": 1 })
+                    Layout.topMargin: -Theme.gap / 2
+                    Layout.fillWidth: true
+                }
+                GridLayout {
+                    columns: Theme.english || Theme.typeIndex > 0 ? 1 : 2
+                    columnSpacing: Theme.inner
+                    rowSpacing: 0
+                    Layout.fillWidth: true
+
+                    LabelText {
+                        text: qsTr("查询码")
+                    }
+                    BodyText {
+                        text: page.info.query_code ?? ""
+                        font.bold: true
+                        Layout.fillWidth: true
+                    }
+                }
+                LabelText {
+                    text: Theme.typeIndex > 0 ? qsTr("扫码可以查。") : page.outcome === "delivered" ? qsTr("扫码可查办到哪一步。") : qsTr("扫码可查有没有送达。")
+                    color: Theme.ink
+                    Layout.fillWidth: true
+                }
+                Rectangle {
+                    implicitHeight: Theme.outline
+                    color: Theme.hairline
+                    Layout.fillWidth: true
+                    visible: !wideState.visible && !page.roomy
+                }
+                PrintState {
+                    visible: !wideState.visible && !page.roomy && !page.low
+                    state_: page.info.print ?? ({})
+                    Layout.fillWidth: true
+                }
+            }
+        }
+        PrintState {
+            id: wideState
+
+            // A long instruction needs the whole width
+            visible: !page.low && (bad || (Theme.typeIndex > 0 && !page.roomy))
+            state_: page.info.print ?? ({})
+            Layout.fillWidth: true
+        }
+        LabelText {
+            visible: (page.info.clock_doubtful ?? false) && !page.low
+            text: page.doubtText
+            Layout.fillWidth: true
+        }
+    }
+
+    above: [
+        Head {
+            Layout.fillWidth: true
+        },
+        Receipt {},
+        Item {
+            Layout.fillHeight: true
+        }
+    ]
 
     rowItems: [
         KButton {
@@ -138,7 +232,7 @@ Page {
     ]
 
     Head {
-        visible: !page.split
+        visible: !page.split && !page.low
         Layout.fillWidth: true
     }
     BodyText {
@@ -146,86 +240,18 @@ Page {
         text: page.word[3]
         Layout.fillWidth: true
     }
-    Plate {
-        padding: Theme.inner
+    Receipt {
+        visible: !page.low
+    }
+    PrintState {
+        visible: page.low
+        state_: page.info.print ?? ({})
         Layout.fillWidth: true
-
-        GridLayout {
-            columns: 2
-            columnSpacing: Theme.inner
-            rowSpacing: Theme.gap
-            Layout.fillWidth: true
-
-            QrCode {
-                size: Math.round((page.split && !page.roomy ? 320 : 388) * Theme.u)
-                text: page.info.qr ?? ""
-                Layout.preferredWidth: size
-                Layout.preferredHeight: size
-                Layout.alignment: Qt.AlignTop
-            }
-            ColumnLayout {
-                spacing: Theme.gap / 2
-                Layout.fillWidth: true
-                Layout.alignment: Qt.AlignTop
-
-                LabelText {
-                    text: qsTr("终端流水号")
-                    Layout.fillWidth: true
-                }
-                BodyText {
-                    text: page.info.serial ?? ""
-                    font.pixelSize: Theme.landscape && Theme.typeIndex > 0 ? Theme.body : Theme.number
-                    font.bold: true
-                    font.features: ({ "tnum": 1 })
-                    Layout.topMargin: -Theme.gap / 2
-                    Layout.fillWidth: true
-                }
-                GridLayout {
-                    columns: Theme.english || Theme.typeIndex > 0 ? 1 : 2
-                    columnSpacing: Theme.inner
-                    rowSpacing: 0
-                    Layout.fillWidth: true
-
-                    LabelText {
-                        text: qsTr("查询码")
-                    }
-                    BodyText {
-                        text: page.info.query_code ?? ""
-                        font.bold: true
-                        Layout.fillWidth: true
-                    }
-                }
-                LabelText {
-                    text: Theme.typeIndex > 0 ? qsTr("扫码可以查。") : page.outcome === "delivered" ? qsTr("扫码可查办到哪一步。") : qsTr("扫码可查有没有送达。")
-                    color: Theme.ink
-                    Layout.fillWidth: true
-                }
-                Rectangle {
-                    implicitHeight: Theme.outline
-                    color: Theme.hairline
-                    Layout.fillWidth: true
-                    visible: !wideState.visible && !page.roomy
-                }
-                PrintState {
-                    visible: !wideState.visible && !page.roomy
-                    state_: page.info.print ?? ({})
-                    Layout.fillWidth: true
-                }
-            }
-        }
-        PrintState {
-            id: wideState
-
-            // A long instruction needs the whole width
-            visible: bad || (Theme.typeIndex > 0 && !page.roomy)
-            state_: page.info.print ?? ({})
-            Layout.fillWidth: true
-        }
-        LabelText {
-            visible: page.info.clock_doubtful ?? false
-            text: qsTr("机器的时间未核实，回执上写明了。")
-            Layout.fillWidth: true
-        }
+    }
+    LabelText {
+        visible: page.low && (page.info.clock_doubtful ?? false)
+        text: page.doubtText
+        Layout.fillWidth: true
     }
     ColumnLayout {
         visible: page.cases.length > 0

@@ -13,7 +13,8 @@ Page {
 
     readonly property var field: info.field ?? ({})
     readonly property string kind: field.kind ?? "text"
-    readonly property bool typedByKeyboard: ["text", "chinese", "address"].includes(kind)
+    readonly property var keyboardKinds: ["text", "chinese", "address"]
+    readonly property bool typedByKeyboard: keyboardKinds.includes(kind)
     readonly property var padKinds: ["phone", "digits", "id_number", "code", "money"]
     readonly property bool byPad: padKinds.includes(kind)
     readonly property string error: field.error ?? ""
@@ -41,17 +42,26 @@ Page {
             touched = false
             value = given
             sent = given
-            editor.sourceComponent = undefined
-            editor.sourceComponent = choose(asked.kind ?? "text")
+            placeEditor(asked.kind ?? "text")
             scroller.contentY = 0
         } else if (given !== sent) {
             value = given
             sent = given
         }
     }
+    // In the low layout the field of the on-screen keyboard stands above: it has the keyboard already and need not be touched
+    function placeEditor(kind: string): void {
+        const high = low && keyboardKinds.includes(kind)
+        editor.sourceComponent = undefined
+        editorAbove.sourceComponent = undefined
+        if (high)
+            editorAbove.sourceComponent = choose(kind)
+        else
+            editor.sourceComponent = choose(kind)
+    }
     function choose(kind: string): Component {
-        return padKinds.includes(kind) ? numberEditor : kind === "choice" ? choiceEditor : kind === "yes_no" ? yesNoEditor : kind === "date" ? dateEditor
-            : textEditor
+        return padKinds.includes(kind) ? numberEditor : kind === "choice" ? choiceEditor : kind === "yes_no" ? yesNoEditor
+            : kind === "date" ? dateEditor : textEditor
     }
     function edit(text: string): void {
         if (text === value)
@@ -61,13 +71,21 @@ Page {
         sent = text
         Kiosk.send("edit", text)
     }
+    // Behind a keyboard that stands low there is no room for a button of its own
+    readonly property bool nextSkips: low && typedByKeyboard && value === "" && !(field.required ?? true)
+
     function advance(): void {
+        if (nextSkips) {
+            Kiosk.send("skip")
+            return
+        }
         if (typedByKeyboard)
-            Qt.inputMethod.commit()
+            Qt.inputMethod.commit() // qmllint disable missing-property
         Kiosk.send("next", value)
     }
 
     onInfoChanged: take()
+    onLowChanged: placeEditor(kind)
     Component.onCompleted: take()
 
     title: info.title ?? ""
@@ -75,7 +93,7 @@ Page {
     explainKind: error !== "" ? "bad" : ""
     explainIcon: error !== "" ? "error" : ""
     aside: Theme.elders || (info.total ?? 0) < 2 ? "" : qsTr("%1 项里的第 %2 项").arg(info.total).arg(info.index)
-    nextText: (info.returning ?? false) ? qsTr("改好了") : sourceNote !== "" ? qsTr("对，下一步") : (info.last ?? false) ? qsTr("填完了")
+    nextText: nextSkips ? qsTr("跳过") : (info.returning ?? false) ? qsTr("改好了") : sourceNote !== "" ? qsTr("对，下一步") : (info.last ?? false) ? qsTr("填完了")
         : qsTr("下一步")
     nextKind: value === "" ? "outlined-primary" : "filled"
     sideShare: 0.43
@@ -92,16 +110,36 @@ Page {
         }
     ]
 
+    above: [
+        Loader {
+            active: page.low && Theme.typeIndex === 0 && (page.info.known ?? []).length > 0
+            visible: active
+            sourceComponent: knownGroup
+            Layout.fillWidth: true
+        },
+        Loader {
+            id: editorAbove
+
+            focus: true
+            visible: sourceComponent !== null
+            Layout.fillWidth: true
+        },
+        Item {
+            Layout.fillHeight: true
+        }
+    ]
+
     Loader {
         id: knownAbove
 
-        active: !page.split && (page.byPad ? Theme.typeIndex === 0 && !Theme.english : !Theme.elders && !page.typedByKeyboard)
+        active: !page.split && !page.low && (page.byPad ? Theme.typeIndex === 0 && !Theme.english : !Theme.elders && !page.typedByKeyboard)
             && (page.info.known ?? []).length > 0
         visible: active
         sourceComponent: knownGroup
         Layout.fillWidth: true
     }
     ColumnLayout {
+        visible: !(page.low && page.typedByKeyboard)
         spacing: Theme.gap
         Layout.fillWidth: true
         Layout.fillHeight: true
@@ -117,7 +155,7 @@ Page {
                 id: line
 
                 // From large type on the question alone names the field, and the source stands below it
-                visible: title !== "" && Theme.typeIndex === 0 && !(page.typedByKeyboard && page.split)
+                visible: title !== "" && Theme.typeIndex === 0 && !page.low && !(page.typedByKeyboard && page.split)
                 title: page.field.label ?? ""
                 iconName: "pen"
                 note: page.sourceNote
@@ -223,7 +261,7 @@ Page {
             }
             DigitPad {
                 extraKey: page.kind === "id_number" ? "X" : page.kind === "money" ? "." : ""
-                keyHeight: Math.max(Theme.landscape ? Theme.keyTarget : Math.round(100 * Theme.u), Math.min(numbers.keyMost, (numbers.room - 3 * Theme.gap) / 4))
+                keyHeight: Math.max(Theme.landscape || page.low ? Theme.keyTarget : Math.round(100 * Theme.u), Math.min(numbers.keyMost, (numbers.room - 3 * Theme.gap) / 4))
                 Layout.fillWidth: true
                 onDigit: value => box.add(value)
                 onRemoved: box.remove()
@@ -241,7 +279,7 @@ Page {
             id: choices
 
             // At most seven at once (fewer for the elders); the rest by two keys, no swipe needed
-            readonly property int most: Theme.elders ? 5 : 7
+            readonly property int most: page.low ? 3 : Theme.elders ? 5 : 7
             readonly property var options: page.field.options ?? []
             readonly property int pages: Math.max(1, Math.ceil(options.length / most))
             property int at: Math.max(0, Math.floor(options.findIndex(option => option.value === page.value) / most))
@@ -343,6 +381,7 @@ Page {
                 onEdited: value => page.edit(value)
             }
             LabelText {
+                visible: !page.low || page.error !== ""
                 text: page.error !== "" ? page.errorHere : qsTr("点加号和减号改，按住不放走得快。")
                 color: page.error !== "" ? Theme.bad : Theme.muted
                 Layout.fillWidth: true

@@ -21,7 +21,7 @@ Page {
         "card": [qsTr("读自身份证"), "lock"], "certificate": [qsTr("来自电子证照"), "lock"], "you": [qsTr("您填的"), "pen"],
         "earlier": [qsTr("您前面填过的"), "pen"], "computed": [qsTr("机器算的"), "lock"]
     })
-    readonly property var states: ({
+    readonly property var materialStates: ({
         "done": "", "held": qsTr("政府已有，不用交"), "produced": qsTr("前面办好就有"), "later": qsTr("以后再交"), "todo": qsTr("还没有拍")
     })
 
@@ -152,6 +152,8 @@ Page {
             Repeater {
                 model: page.materials.length
                 delegate: PairRow {
+                    id: paper
+
                     required property int index
                     readonly property var entry: page.materials[index] ?? ({})
 
@@ -159,7 +161,7 @@ Page {
                     value: entry.title ?? ""
 
                     LabelText {
-                        text: entry.state === "done" ? qsTr("%1 页").arg(entry.pages) : page.states[entry.state] ?? ""
+                        text: paper.entry.state === "done" ? qsTr("%1 页").arg(paper.entry.pages) : page.materialStates[paper.entry.state] ?? ""
                         Layout.maximumWidth: page.width * 0.4
                     }
                 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Other ways to show who one is, for those without their card.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -28,9 +30,9 @@ ColumnLayout {
         id: tiles
 
         // English words in large type need the whole width of a portrait page
-        readonly property bool rows: !Theme.landscape && Theme.english && Theme.typeIndex > 0
+        readonly property bool stacked: !Theme.landscape && Theme.english && Theme.typeIndex > 0
 
-        columns: rows ? 1 : Math.max(1, ways.codes.length)
+        columns: stacked ? 1 : Math.max(1, ways.codes.length)
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         uniformCellWidths: true
@@ -43,7 +45,7 @@ ColumnLayout {
                 readonly property string code: ways.codes[index] ?? ""
 
                 objectName: "way_" + code
-                iconAbove: !Theme.landscape && ways.codes.length > 1 && !tiles.rows
+                iconAbove: !Theme.landscape && ways.codes.length > 1 && !tiles.stacked
                 strong: false
                 leftPadding: iconAbove || Theme.landscape ? Theme.gap : Theme.inner
                 rightPadding: Theme.gap

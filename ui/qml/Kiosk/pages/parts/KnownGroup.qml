@@ -51,7 +51,8 @@ ColumnLayout {
 
                 KButton {
                     objectName: "reveal_" + (row.entry.id ?? "")
-                    visible: row.entry.can_reveal ?? false
+                    // Out of reach in the low layout
+                    visible: (row.entry.can_reveal ?? false) && (Theme.landscape || !Theme.lowLayout)
                     kind: "words"
                     iconName: row.entry.masked ? "eye" : "eye-off"
                     text: row.entry.masked ? qsTr("看全部") : qsTr("遮起来")

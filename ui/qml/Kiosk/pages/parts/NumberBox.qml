@@ -66,7 +66,7 @@ FocusScope {
             edited("")
     }
 
-    implicitHeight: Math.round((Theme.landscape ? 124 : Theme.elders ? 180 : 144) * Theme.u)
+    implicitHeight: Math.round((Theme.landscape ? 124 : Theme.lowLayout ? 104 : Theme.elders ? 180 : 144) * Theme.u)
     Accessible.role: Accessible.EditableText
     Accessible.name: value
     Keys.onPressed: event => {
