@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -87,7 +88,7 @@ def test_low_layout_keeps_all_that_is_touched_within_reach_from_card_to_goodbye(
             for item in portrait.items()
             if item.inherits("QQuickAbstractButton") and item.objectName()
         }
-        assert {name: area.top() for name, area in areas.items() if 0 < area.bottom() and area.top() < 1920 - 900 - 2} == {}, one.name
+        assert {name: area.top() for name, area in areas.items() if area.bottom() > 0 and area.top() < 1920 - 900 - 2} == {}, one.name
 
 
 @pytest.mark.parametrize(
@@ -253,6 +254,46 @@ def test_pinyin_reaches_the_field_and_the_field_is_never_under_the_keyboard(port
     assert portrait.finger.area(field).bottom() < portrait.finger.area(_key(portrait, "q")).top()
     portrait.tap("next")
     assert portrait.actions[-1] == ("next", "青岛")
+
+
+def _candidates(seen: Screen) -> list[Any]:
+    """The words offered above the keys, from left to right, as far as a finger reaches them."""
+    keys_top = seen.finger.area(_key(seen, "q")).top()
+    offered = [
+        item
+        for item in seen.items()
+        if item.inherits("QQuickText")
+        and re.fullmatch("[\u4e00-\u9fff]+", str(item.property("text")))
+        and keys_top - 150 < seen.finger.area(item).center().y() < keys_top
+        and seen.finger.area(item).right() < seen.finger.width - 60
+    ]
+    return sorted(offered, key=lambda item: seen.finger.area(item).left())
+
+
+def _type_pinyin(seen: Screen, letters: str) -> None:
+    show(seen, with_field("form-chinese", value=""))
+    assert seen.finger.wait_until(lambda: _key(seen, "q") is not None, 5)
+    turn(0.4)
+    for letter in letters:
+        seen.finger.tap_item(_key(seen, letter))
+        turn(0.08)
+    assert seen.finger.wait_until(lambda: bool(_candidates(seen)), 3)
+    turn(0.2)
+
+
+def test_what_one_citizen_composed_is_not_offered_to_the_next(portrait: Screen) -> None:
+    _type_pinyin(portrait, "wangyangli")
+    while not portrait.actions:
+        # Character by character, and not the usual one: that is how the engine would learn a name
+        portrait.finger.tap_item([item for item in _candidates(portrait) if len(item.property("text")) == 1][3])
+        turn(0.3)
+    phrase = str(portrait.actions[-1][1])
+    assert len(phrase) == 3
+    show(portrait, sample("goodbye"))
+    _type_pinyin(portrait, "wangyangli")
+    words = [item.property("text") for item in _candidates(portrait)]
+    assert words
+    assert phrase not in words
 
 
 def _key(seen: Screen, letter: str) -> Any:

@@ -16,6 +16,7 @@ from PySide6.QtQuick import QQuickItem
 
 from ui.application import Shell, build
 from ui.gallery.sample import NOW, PLACE, Sample
+from ui.gallery.samples_second import enliven, supply
 from ui.offscreen import prepare
 from ui.viewmodels.kiosk import KioskModel
 
@@ -83,15 +84,17 @@ def open_shell(size: tuple[int, int], language: str, type_size: str, theme: str)
 def render(samples: Iterable[Sample], shell: Shell, folder: Path) -> Iterator[Picture]:
     """Draws each sample into ``folder``; yields as it goes. Raises OSError when a file cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
+    supply(shell)
     for sample in samples:
         before = len(shell.warnings)
         shell.model.show_sheet({})
         shell.model.show(sample.page, sample.data, sample.step)
         shell.model.show_sheet(sample.sheet)
         settle(shell)
+        enliven(shell, sample)
         if sample.settle_seconds:
             turn(sample.settle_seconds)
-            settle(shell)
+        settle(shell)
         path = folder / f"{sample.name}.png"
         if not shell.grab().save(str(path)):
             raise OSError(f"cannot write {path}")
