@@ -7,7 +7,6 @@ own thread. Nothing here waits on the thread that draws.
 
 from __future__ import annotations
 
-import datetime
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -246,6 +245,11 @@ class Performer:
 
 
 def _certificate(entry: Certificate) -> Mapping[str, object]:
-    until = datetime.date.fromisoformat(entry.valid_until) if entry.valid_until else None
-    number = entry.facts.get("certificate_number", entry.identifier)
-    return {"type": entry.type, "number": number, "trust": entry.trust, "valid_until": until, "fields": entry.facts}
+    """As `kiosk.application` reads it: plain, by the names of the platform's contract."""
+    return {
+        "type": entry.type,
+        "identifier": entry.identifier,
+        "trust": entry.trust,
+        "valid_until": entry.valid_until,
+        "facts": entry.facts,
+    }

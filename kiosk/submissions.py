@@ -61,7 +61,7 @@ class Submissions:
         self._clock = clock
         self._key = key
         self._merged = merged
-        self._names: dict[str, tuple[str, str, str]] = {}
+        self._stamps: dict[str, Stamp] = {}
 
     def accept(self, effect: Accept) -> tuple[Accepted, OpenSubmission] | NotAccepted:
         """Make it durable. A second press in the same visit has the same key, so that it cannot become a second application."""
@@ -80,11 +80,9 @@ class Submissions:
             digest = hashlib.sha256(document.content).hexdigest()
             materials.append(SubmittedMaterial(material, title, state, len(pages), digest))
             attachments.append(NewAttachment(material, "application/pdf", document.content))
-        now = self._clock.now()
         doubtful = self._clock.is_doubtful()
         try:
-            submission_id, serial, query_code = self._name(effect.visit, now)
-            stamp = Stamp(submission_id, self._settings.kiosk.id, serial, query_code, now)
+            stamp = self._stamp(effect.visit)
             body = payload(
                 merged,
                 effect.answers,
@@ -97,12 +95,12 @@ class Submissions:
             )
             stored = self._store.accept(
                 NewSubmission(
-                    submission_id=submission_id,
+                    submission_id=stamp.submission_id,
                     payload=body,
                     kind="application",
-                    terminal_serial=serial,
-                    query_code=query_code,
-                    created_at=int(now.timestamp()),
+                    terminal_serial=stamp.terminal_serial,
+                    query_code=stamp.query_code,
+                    created_at=int(stamp.submitted_at.timestamp()),
                     item_codes=tuple(item.code for item in merged.items),
                     chain_code=merged.chain.code if merged.chain is not None else None,
                     attachments=tuple(attachments),
@@ -111,15 +109,18 @@ class Submissions:
         except StorageFailed as error:
             return NotAccepted(effect.visit, error.code)
         if not isinstance(stored, Stored):
+            if stored.certain:
+                # Nothing was kept: what the citizen submits next, changed or not, is another submission.
+                del self._stamps[effect.visit]
             return NotAccepted(effect.visit, stored.code if stored.certain else "storage-unknown")
         digest = hashlib.sha256(body).hexdigest()
         submission = OpenSubmission(effect.visit, merged, stamp, digest, tuple(materials), effect.language, doubtful)
         code = self.code(submission, DeliveryState.PENDING)
-        return Accepted(effect.visit, submission_id, serial, query_code, code, doubtful), submission
+        return Accepted(effect.visit, stamp.submission_id, stamp.terminal_serial, stamp.query_code, code, doubtful), submission
 
     def forget(self, visit: str) -> None:
         """The visit is over."""
-        self._names.pop(visit, None)
+        self._stamps.pop(visit, None)
 
     def code(self, submission: OpenSubmission, state: DeliveryState) -> str:
         """The signed text of the slip's QR code."""
@@ -166,11 +167,13 @@ class Submissions:
             submission.language,
         )
 
-    def _name(self, visit: str, now: datetime.datetime) -> tuple[str, str, str]:
-        if visit not in self._names:
+    def _stamp(self, visit: str) -> Stamp:
+        """The names of this visit's submission, made once: the same application pressed again has the same bytes."""
+        if visit not in self._stamps:
+            now = self._clock.now()
             serial = self._store.serials.next(self._settings.kiosk.id, now.date())
-            self._names[visit] = (new_uuid7(), str(serial), new_query_code())
-        return self._names[visit]
+            self._stamps[visit] = Stamp(new_uuid7(), self._settings.kiosk.id, str(serial), new_query_code(), now)
+        return self._stamps[visit]
 
 
 _SLIP_STATES = {"attached": "scanned", "held": "certificate", "produced": "form"}

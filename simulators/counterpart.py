@@ -11,6 +11,7 @@ import contextlib
 import logging
 import multiprocessing
 import signal
+import threading
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -44,6 +45,7 @@ class Counterpart:
     """The parent's hand. Every verb waits until it is done."""
 
     def __init__(self, directory: Path, platform_port: int = 0) -> None:
+        self._lock = threading.Lock()
         context = multiprocessing.get_context("spawn")
         self._pipe, child = context.Pipe()
         self._process = context.Process(target=_serve, args=(child, directory, platform_port), name="counterpart", daemon=True)
@@ -95,8 +97,9 @@ class Counterpart:
         self._pipe.close()
 
     def _ask(self, verb: str, *arguments: object):  # type: ignore[no-untyped-def]
-        self._pipe.send((verb, arguments))
-        return self._answer(_ANSWER_SECONDS)
+        with self._lock:
+            self._pipe.send((verb, arguments))
+            return self._answer(_ANSWER_SECONDS)
 
     def _answer(self, seconds: float):  # type: ignore[no-untyped-def]
         if not self._pipe.poll(seconds):

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
 import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from config.settings import (
     CardReaderSettings,
@@ -19,6 +19,10 @@ from config.settings import (
     Settings,
 )
 from kiosk.commands import Output
+from kiosk.commands.run import has_screen
+
+if TYPE_CHECKING:
+    from simulators.counterpart import Addresses
 
 HELP = "show a visit: sandbox platform, simulated devices and the kiosk on this screen"
 DEFAULT_MATTER = "pharmacy-with-catering"
@@ -44,14 +48,14 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
         out.failure(f"--size {arguments.size}: write width x height in pixels, for example 1080x1920")
         return 2
     if not arguments.unattended:
-        if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")):
+        if not has_screen():
             out.failure("there is no screen here; add --unattended --out DIR to make a visit without one")
             return 1
         from kiosk.commands.attended import show
 
-        with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as directory:
-            return show(Path(directory), settings, out)
-    directory = arguments.out or Path("demo-out")
+        with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as name:
+            return show(Path(name), settings, out)
+    directory: Path = arguments.out or Path("demo-out")
     try:
         _prepare(directory)
     except OSError as error:
@@ -59,20 +63,22 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
         return 1
     # What the devices and the queue tell while the platform is cut on purpose is no news to who asked for it.
     logging.getLogger().setLevel(logging.ERROR)
+    from kiosk.commands.unattended import Wish
     from kiosk.commands.visit_files import make_visit
 
-    return make_visit(directory, settings, arguments.item or arguments.chain or DEFAULT_MATTER, arguments.offline, size, out)
+    wish = Wish(arguments.item or arguments.chain or DEFAULT_MATTER, arguments.offline)
+    return make_visit(directory, settings, wish, size, out)
 
 
-def demo_settings(settings: Settings, data: Path, card_reader: str, printer: str, camera: str, platform: str) -> Settings:
+def demo_settings(settings: Settings, data: Path, wires: Addresses) -> Settings:
     """The given settings with every wire led to a simulator."""
     return replace(
         settings,
         kiosk=replace(settings.kiosk, data_directory=data),
-        platform=PlatformSettings(url=platform),
-        card_reader=CardReaderSettings(kind="sam-serial", port=card_reader),
-        receipt_printer=ReceiptPrinterSettings(transport="network", address=printer),
-        document_camera=DocumentCameraSettings(source=camera),
+        platform=PlatformSettings(url=wires.platform),
+        card_reader=CardReaderSettings(kind="sam-serial", port=wires.card_reader),
+        receipt_printer=ReceiptPrinterSettings(transport="network", address=wires.receipt_printer),
+        document_camera=DocumentCameraSettings(source=wires.document_camera),
     )
 
 

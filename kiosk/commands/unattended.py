@@ -15,12 +15,13 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from kiosk.commands.terminal import Terminal
 from kiosk.commands.told import TYPED, chosen, date_key, typed_digits
 from kiosk.stage import View
 from simulators.counterpart import Counterpart
 from ui.application import Shell
 from ui.finger import CannotTouch, Finger
-from ui.screen import Screen
+from ui.heartbeat import Heartbeat
 from ui.typing import Typist
 
 PERSON = "王样例"
@@ -88,18 +89,19 @@ class Citizen:
     """Walks through the screens until the goodbye."""
 
     def __init__(
-        self, shell: Shell, screen: Screen, world: Counterpart, recorder: Recorder, wish: Wish, ready: Callable[[], set[str]]
+        self, terminal: Terminal, world: Counterpart, recorder: Recorder, wish: Wish, heartbeat: Heartbeat
     ) -> None:
-        self._screen = screen
+        self._screen = terminal.screen
+        self._ready = terminal.kiosk.ready_devices
         self._world = world
         self._recorder = recorder
         self._wish = wish
-        self._ready = ready
-        self._finger = Finger(shell.window)
+        self._heartbeat = heartbeat
+        self._finger = Finger(terminal.shell.window)
         self._typist = Typist(self._finger)
         self._since = (time.monotonic(), 0, 0)
         self.submitted = ""
-        self.words: list[str] = []
+        self.delivery_shown = ""
 
     @property
     def view(self) -> View:
@@ -142,7 +144,11 @@ class Citizen:
             try:
                 handler()
             except CannotTouch as problem:
+                self._keep("stopped")
                 raise NotSo(f"on the page {self.view.page}: {problem}") from None
+            except NotSo:
+                self._keep("stopped")
+                raise
         self._finger.settle()
         self._keep("goodbye")
 
@@ -182,12 +188,14 @@ class Citizen:
         self._until(lambda: self.view.data.get("state") == "waiting", "the card page does not wait for a card")
         self._finger.settle()
         self._keep("card")
-        self._world.lay_card(PERSON)
+        with self._heartbeat.aside():
+            self._world.lay_card(PERSON)
         self._until(lambda: self.view.page != "card" or self.view.data.get("state") == "read", "the card was not read")
         self._finger.settle()
         self._keep("card:read")
         self._until(lambda: self.view.page != "card", "the visit does not go on after the card")
-        self._world.lift_card()
+        with self._heartbeat.aside():
+            self._world.lift_card()
 
     def _form(self) -> None:
         field = self.view.data["field"]
@@ -238,18 +246,21 @@ class Citizen:
             return
         document, pages = PHOTOGRAPHED[material]
         for number in range(1, pages + 1):
-            self._world.lay_page(document, number)
+            with self._heartbeat.aside():
+                self._world.lay_page(document, number)
             self._until(lambda number=number: self._pages() >= number, f"the camera does not take page {number} of {document}")  # type: ignore[misc]
             self._finger.settle()
             self._keep(f"camera:{material}:{number}")
-            self._world.remove_page()
+            with self._heartbeat.aside():
+                self._world.remove_page()
             self._until(lambda: self.view.data.get("guidance") == "nothing-there", "the camera does not see that the paper is gone")
         self._finger.settle()
         self._leave("next", f"camera:{material}")
 
     def _review(self) -> None:
         if self._wish.offline:
-            self._world.stop_platform()
+            with self._heartbeat.aside():
+                self._world.stop_platform()
         self._leave("next")
 
     def _submitting(self) -> None:
@@ -260,7 +271,7 @@ class Citizen:
 
     def _done(self) -> None:
         self.submitted = str(self.view.data["serial"])
-        self.words.append(str(self.view.data["state"]))
+        self.delivery_shown = str(self.view.data["state"])
         self._keep("done")
         self._until(lambda: self._print_state() not in ("queued", "printing"), "the slip's print does not end")
         if self._print_state() != "printed":
@@ -282,7 +293,8 @@ class Citizen:
     def _keep(self, screen: str) -> None:
         started, touches, typed = self._since
         now = (time.monotonic(), self._finger.touches, self._typist.keys_struck)
-        self._recorder.keep(screen, now[0] - started, now[1] - touches, now[2] - typed)
+        with self._heartbeat.aside():
+            self._recorder.keep(screen, now[0] - started, now[1] - touches, now[2] - typed)
         self._since = now
 
     def _until(self, condition: Callable[[], bool], complaint: str) -> None:

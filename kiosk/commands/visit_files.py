@@ -6,28 +6,31 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import requests
 
 from config.settings import Settings
+from kiosk.assembly import CannotStart
+from kiosk.catalogue import ServiceItem
 from kiosk.commands import Output
+from kiosk.commands.demo import demo_settings
+from kiosk.commands.terminal import Terminal
+from kiosk.commands.unattended import Citizen, NotSo, Recorder, Wish
+from simulators.counterpart import Counterpart
+from ui.heartbeat import Heartbeat
+from ui.offscreen import prepare
 
 
-def make_visit(directory: Path, settings: Settings, matter: str, offline: bool, size: tuple[int, int], out: Output) -> int:
+def make_visit(directory: Path, settings: Settings, wish: Wish, size: tuple[int, int], out: Output) -> int:
     """One visit; exit status 0 when everything that it shows is so."""
-    from ui.offscreen import prepare
-
     prepare(size)
-    from kiosk.assembly import CannotStart
-    from kiosk.commands.unattended import NotSo
-    from simulators.counterpart import Counterpart
-
     started = time.monotonic()
     world = Counterpart(directory / "data" / "platform")
     try:
-        facts = _visit(directory, settings, matter, offline, size, world)
+        facts = _visit(directory, settings, wish, size, world)
     except (NotSo, CannotStart) as problem:
         out.failure(str(problem))
         return 1
@@ -39,58 +42,40 @@ def make_visit(directory: Path, settings: Settings, matter: str, offline: bool, 
     return 0
 
 
-def _visit(directory: Path, settings: Settings, matter: str, offline: bool, size: tuple[int, int], world: Any) -> dict[str, Any]:
-    from kiosk.assembly import Kiosk, place_words
-    from kiosk.commands.demo import demo_settings
-    from kiosk.commands.unattended import Citizen, NotSo, Recorder, Wish
-    from ui.application import build
-    from ui.live import live_frames
-    from ui.screen import Screen
-    from ui.viewmodels.kiosk import KioskModel
-
-    addresses = world.addresses
-    wired = demo_settings(
-        settings,
-        directory / "data" / "kiosk",
-        addresses.card_reader,
-        addresses.receipt_printer,
-        addresses.document_camera,
-        addresses.platform,
-    )
-    model = KioskModel(languages=wired.kiosk.languages, place=place_words(wired.place), screen_width_mm=wired.kiosk.screen_width_mm)
-    model.set_reduced_motion(True)
-    shell = build(model, size=size, guard_seconds=0)
-    screen = Screen(shell)
-    kiosk = Kiosk(wired, screen.post, screen.show)
-    if kiosk.catalogue.matter(matter) is None:
-        kiosk.stop()
-        shell.close()
-        raise NotSo(f"the catalogue has no {matter}; kiosk catalogue search TEXT finds codes")
-    recorder = Recorder(shell, directory)
-    citizen = Citizen(shell, screen, world, recorder, Wish(matter, offline), kiosk.ready_devices)
+def _visit(directory: Path, settings: Settings, wish: Wish, size: tuple[int, int], world: Counterpart) -> dict[str, Any]:
+    wired = demo_settings(settings, directory / "data" / "kiosk", world.addresses)
+    terminal = Terminal(wired, size=size, guard_seconds=0, still=True)
+    kiosk = terminal.kiosk
+    items = kiosk.catalogue.items_of(wish.matter)
+    recorder = Recorder(terminal.shell, directory)
+    heartbeat = Heartbeat()
+    citizen = Citizen(terminal, world, recorder, wish, heartbeat)
     try:
-        screen.begin(kiosk.handle, kiosk.tick, live_frames(lambda: kiosk.devices.preview))
-        kiosk.start()
+        if not items:
+            raise NotSo(f"the catalogue has no {wish.matter}; kiosk catalogue search TEXT finds codes")
+        terminal.start()
         citizen.wait_for_devices()
+        heartbeat.start()
         citizen.visit()
-        if offline:
+        heartbeat.stop()
+        if wish.offline:
             world.start_platform()
             kiosk.look_for_platform()
         citizen.wait_for_delivery(kiosk.undelivered)
     finally:
-        screen.end()
-        kiosk.stop()
-        shell.close()
+        terminal.stop()
         recorder.finish()
-    if shell.warnings:
-        raise NotSo(f"the screens complained: {shell.warnings[0]}")
-    return {"screens": len(recorder.screens), **_keep_and_check(directory, kiosk.catalogue.items_of(matter), citizen.submitted, world)}
+    if terminal.shell.warnings:
+        raise NotSo(f"the screens complained: {terminal.shell.warnings[0]}")
+    expected = "accepted" if wish.offline else "delivered"
+    if citizen.delivery_shown != expected:
+        raise NotSo(f"the result page should have said {expected}, it said {citizen.delivery_shown}")
+    facts = _keep_and_check(directory, items, citizen.submitted, world)
+    return {"screens": len(recorder.screens), "longest_block_ms": heartbeat.longest_milliseconds, **facts}
 
 
-def _keep_and_check(directory: Path, items: Any, serial: str, world: Any) -> dict[str, Any]:
+def _keep_and_check(directory: Path, items: Sequence[ServiceItem], serial: str, world: Counterpart) -> dict[str, Any]:
     """Write slip, papers and submission; every one of them must fit the others."""
-    from kiosk.commands.unattended import NotSo
-
     papers = world.papers()
     if len(papers) != 1:
         raise NotSo(f"one slip should have come out of the printer, there are {len(papers)}")
@@ -118,8 +103,6 @@ def _keep_and_check(directory: Path, items: Any, serial: str, world: Any) -> dic
 
 
 def _keep_attachments(directory: Path, address: str, document: dict[str, Any]) -> None:
-    from kiosk.commands.unattended import NotSo
-
     wanted = {material["id"]: material["sha256"] for material in document["materials"] if material["state"] == "attached"}
     for entry in _ask(address).json()["attachments"]:
         pdf = _ask(f"{address}/{entry['number']}").content

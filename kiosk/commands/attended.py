@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The demo on a screen: the kiosk in one window, and in a small one the hands that a simulated citizen lacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from config.settings import Settings
+from kiosk.assembly import CannotStart
+from kiosk.commands import Output
+from kiosk.commands.demo import demo_settings
+from kiosk.commands.terminal import Terminal
+from simulators.counterpart import Counterpart
+from ui.desk import Desk
+
+
+def show(directory: Path, settings: Settings, out: Output) -> int:
+    """Open both windows and stay until the kiosk's is closed."""
+    world = Counterpart(directory / "platform")
+    try:
+        wired = demo_settings(settings, directory / "kiosk", world.addresses)
+        try:
+            terminal = Terminal(wired, windowed=True)
+        except CannotStart as problem:
+            out.failure(str(problem))
+            return 1
+        terminal.shell.application.setQuitOnLastWindowClosed(True)
+        desk = Desk(
+            terminal.shell.engine,
+            {
+                "lay_card": lambda: world.lay_card("王样例"),
+                "lift_card": world.lift_card,
+                "lay_page": lambda: world.lay_page("房屋租赁合同"),
+                "remove_page": world.remove_page,
+                "stop_platform": world.stop_platform,
+                "start_platform": world.start_platform,
+            },
+        )
+        out.line({"platform": world.addresses.platform}, f"The sandbox platform shows its cases at {world.addresses.platform}")
+        terminal.shell.application.aboutToQuit.connect(desk.close)
+        return terminal.run()
+    finally:
+        world.stop()
