@@ -338,6 +338,26 @@ def test_every_guidance_has_a_sentence_and_moves_nothing(language: str) -> None:
         assert len(places) == 1
 
 
+def test_a_picture_that_was_refused_can_be_kept_all_the_same(portrait: Screen) -> None:
+    show(portrait, sample("camera-closer", guidance="blurred", refused=True))
+    assert "就这样拍" in portrait.texts()
+    portrait.tap("shutter")
+    assert portrait.actions == [("shutter", None)]
+
+
+def test_what_may_not_come_later_offers_no_later(portrait: Screen) -> None:
+    show(portrait, sample("camera-empty", may_come_later=False))
+    assert "later" not in portrait.names()
+
+
+@pytest.mark.parametrize("code", ["staff-check", "not-here", "not-at-a-terminal", "storage-full", "storage-fault", "a new code"])
+def test_every_notice_says_what_happened_and_what_to_do(portrait: Screen, code: str) -> None:
+    show(portrait, Sample("notice", "card", sample("card").data, sheet={"kind": "notice", "code": code}))
+    sheet = portrait.shell.window.property("sheet")
+    assert sheet.property("title")
+    assert sheet.property("explain")
+
+
 def test_the_shutter_is_the_filled_thing_only_while_a_page_lies_ready(portrait: Screen) -> None:
     def kind() -> object:
         button = portrait.finger.find("next")

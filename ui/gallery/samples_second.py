@@ -354,7 +354,7 @@ def _camera(
             "corners": corners or [],
             "pages": [{"number": number, "image": f"image://pages/sample-{number}"} for number in range(1, pages + 1)],
             "max_pages": 20,
-            "shutter": guidance == "ready",
+            "shutter": guidance not in ("no-camera", "stalled"),
             "review": f"image://pages/sample-{pages}" if review else "",
         }
         return "camera", data, step(4, "materials")

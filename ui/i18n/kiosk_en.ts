@@ -92,6 +92,14 @@
         <translation>Takes itself when it lies well</translation>
     </message>
     <message>
+        <source>就这样拍</source>
+        <translation>Anyway</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>Take</translation>
+    </message>
+    <message>
         <source>以后再交</source>
         <translation>Later</translation>
     </message>
@@ -1463,6 +1471,58 @@ picture to retake</translation>
         <translation>Please wait, or ask anyone of our staff nearby.</translation>
     </message>
     <message>
+        <source>请找大厅里的工作人员</source>
+        <translation>Please ask the staff in the hall</translation>
+    </message>
+    <message>
+        <source>他们看过您的证件，就可以接着办。</source>
+        <translation>They look at your papers, then you can go on.</translation>
+    </message>
+    <message>
+        <source>这件事不在这里办</source>
+        <translation>This is not done here</translation>
+    </message>
+    <message>
+        <source>请到办这件事的大厅，或问工作人员。</source>
+        <translation>Please go to the right hall or ask our staff.</translation>
+    </message>
+    <message>
+        <source>这件事要到窗口办</source>
+        <translation>This is done at a counter</translation>
+    </message>
+    <message>
+        <source>请到人工窗口，材料可以先在这里看。</source>
+        <translation>Please go to a counter. You can read here what to bring.</translation>
+    </message>
+    <message>
+        <source>没有存上，申请还没有提交</source>
+        <translation>Not stored. Nothing was submitted</translation>
+    </message>
+    <message>
+        <source>请换一台机器，或请工作人员帮您。</source>
+        <translation>Please use another kiosk or ask our staff.</translation>
+    </message>
+    <message>
+        <source>请再提交一次。还不行，请工作人员帮您。</source>
+        <translation>Please submit again. If it fails, ask our staff.</translation>
+    </message>
+    <message>
+        <source>不知道存上没有</source>
+        <translation>We cannot tell if it was stored</translation>
+    </message>
+    <message>
+        <source>请先别重交，请工作人员查一下。</source>
+        <translation>Please do not submit again. Ask our staff.</translation>
+    </message>
+    <message>
+        <source>材料页数太多，存不下</source>
+        <translation>Too many pages to store</translation>
+    </message>
+    <message>
+        <source>请删掉多拍的页，再提交。</source>
+        <translation>Delete the extra pages and submit again.</translation>
+    </message>
+    <message>
         <source>请先拿走身份证</source>
         <translation>Please take the card first</translation>
     </message>
@@ -1713,6 +1773,10 @@ poor</translation>
         <translation>The application is stored here in full and sent when the network is back.</translation>
     </message>
     <message>
+        <source>以上内容属实，如有不实，我愿承担责任。</source>
+        <translation>All of this is true. I answer for it if it is not.</translation>
+    </message>
+    <message>
         <source>点“都对，提交”，就是您同意这句话。</source>
         <translation>By submitting you agree to this.</translation>
     </message>
@@ -1753,13 +1817,6 @@ poor</translation>
     <message>
         <source>下一屏</source>
         <translation>Scroll down</translation>
-    </message>
-</context>
-<context>
-    <name>Shutter</name>
-    <message>
-        <source>拍照</source>
-        <translation>Take</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,8 @@ Page {
     readonly property string guidance: info.guidance ?? "nothing-there"
     readonly property var photographed: info.pages ?? []
     readonly property bool without: guidance === "no-camera"
-    readonly property bool ready: guidance === "ready" || (info.shutter ?? false)
+    readonly property bool ready: guidance === "ready"
+    readonly property bool mayComeLater: info.may_come_later ?? true
     readonly property string review: info.review ?? ""
     property int enlarged: 0
     readonly property string enlargedImage: enlarged > 0 && enlarged <= photographed.length ? photographed[enlarged - 1].image : ""
@@ -172,13 +173,16 @@ Page {
             objectName: "shutter"
             visible: !page.without
             ready: page.ready
+            enabled: page.info.shutter ?? false
+            // Refused once, the citizen decides: the next press keeps the picture as it is
+            text: (page.info.refused ?? false) ? qsTr("就这样拍") : qsTr("拍照")
             anchors.centerIn: parent
             onClicked: Kiosk.send("shutter")
         }
         KButton {
             objectName: "later"
             text: qsTr("以后再交")
-            visible: page.photographed.length === 0
+            visible: page.photographed.length === 0 && page.mayComeLater
             kind: page.without ? "filled" : "outlined"
             fontSize: Theme.body
             padding: Theme.gap / 2

@@ -129,7 +129,7 @@ Page {
         visible: !page.split
     }
     CardWays {
-        codes: page.info.ways ?? []
+        codes: page.state_ === "read" ? [] : page.info.ways ?? []
         Layout.fillWidth: true
         Layout.fillHeight: false
     }

@@ -64,7 +64,7 @@ Page {
 
                 KButton {
                     objectName: "later_" + (sheet.item.id ?? "")
-                    visible: sheet.first
+                    visible: sheet.first && (sheet.item.may_come_later ?? true)
                     kind: page.camera ? "outlined" : "filled"
                     text: qsTr("以后再交")
                     Layout.fillHeight: true

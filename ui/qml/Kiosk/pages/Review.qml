@@ -65,9 +65,9 @@ Page {
             Layout.fillWidth: true
         }
         Notice {
-            visible: page.lastPart && text !== ""
+            visible: page.lastPart
             iconName: "pen"
-            text: page.info.declaration ?? ""
+            text: page.info.declaration || qsTr("以上内容属实，如有不实，我愿承担责任。")
             detail: qsTr("点“都对，提交”，就是您同意这句话。")
             Layout.fillWidth: true
         }

@@ -9,6 +9,13 @@ Sheet {
 
     readonly property var words: ({
         "staff-called": [qsTr("已经在请工作人员"), qsTr("请稍等，也可以先找身边的工作人员。")],
+        "staff-check": [qsTr("请找大厅里的工作人员"), qsTr("他们看过您的证件，就可以接着办。")],
+        "not-here": [qsTr("这件事不在这里办"), qsTr("请到办这件事的大厅，或问工作人员。")],
+        "not-at-a-terminal": [qsTr("这件事要到窗口办"), qsTr("请到人工窗口，材料可以先在这里看。")],
+        "storage-damaged": [qsTr("没有存上，申请还没有提交"), qsTr("请换一台机器，或请工作人员帮您。")],
+        "storage-fault": [qsTr("没有存上，申请还没有提交"), qsTr("请再提交一次。还不行，请工作人员帮您。")],
+        "storage-unknown": [qsTr("不知道存上没有"), qsTr("请先别重交，请工作人员查一下。")],
+        "material-too-large": [qsTr("材料页数太多，存不下"), qsTr("请删掉多拍的页，再提交。")],
         "card-left": [qsTr("请先拿走身份证"), qsTr("上一位的证还在读卡区上。")],
         "not-offered": [qsTr("这里暂时不能办这件事"), qsTr("请到人工窗口，或换一台机器。")],
         "storage-full": [qsTr("这台机器暂时不能收新的申请"), qsTr("请换一台机器，或到人工窗口。")],

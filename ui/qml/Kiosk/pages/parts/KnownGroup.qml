@@ -19,6 +19,7 @@ ColumnLayout {
         "card": [qsTr("读自身份证，不能改"), qsTr("读自身份证，可以改")],
         "certificate": [qsTr("来自电子证照，不能改"), qsTr("来自电子证照，可以改")],
         "earlier": [qsTr("您刚才填的，在核对页改"), qsTr("您刚才填的，可以改")],
+        "you": [qsTr("您刚才填的，在核对页改"), qsTr("您刚才填的，可以改")],
         "chain": [qsTr("前一件事里填过"), qsTr("前一件事里填过，可以改")]
     })
 

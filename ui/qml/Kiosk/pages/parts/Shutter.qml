@@ -9,10 +9,10 @@ AbstractButton {
 
     property bool ready: false
 
-    text: qsTr("拍照")
     focusPolicy: Qt.TabFocus
     implicitWidth: Math.max(Math.round(224 * Theme.u), word.implicitWidth + Math.round(72 * Theme.u))
     implicitHeight: implicitWidth
+    opacity: enabled ? 1 : 0.45
     Accessible.name: text
 
     contentItem: Text {
