@@ -248,8 +248,8 @@ def _host_and_port(address: str) -> tuple[str, int] | None:
 
 
 def describe() -> str:
-    """A commented settings file with every key at its default."""
-    lines: list[str] = []
+    """A commented settings file with every key at its default; the user's own folder is written as ~."""
+    lines = ["# SPDX-License-Identifier: GPL-3.0-or-later", "# Every setting with its default. Copy what you change.", ""]
     for section in dataclasses.fields(Settings):
         section_type = typing.cast(type, typing.get_type_hints(Settings)[section.name])
         lines += [f"[{section.name}]", f"# {(section_type.__doc__ or '').strip()}"]
@@ -267,4 +267,6 @@ def _toml(value: object) -> str:
         return "[" + ", ".join(_toml(entry) for entry in value) + "]"
     if isinstance(value, int | float):
         return str(value)
+    if isinstance(value, Path) and value.is_relative_to(Path.home()):
+        value = Path("~") / value.relative_to(Path.home())
     return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -38,6 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--chain", metavar="CODE", help="apply for this service chain")
     what.add_argument("--visit", metavar="NAME", choices=("apply",), default="apply", help="which visit to make")
     parser.add_argument("--offline", action="store_true", help="cut the platform before submitting and bring it back after")
+    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="language that the citizen of the visit chooses")
+    parser.add_argument("--type", choices=("normal", "large", "elders"), default="normal", help="type size that they choose")
     parser.add_argument("--size", default="1080x1920", metavar="WxH", help="size of the screen in pixels")
 
 
@@ -66,7 +68,7 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
     from kiosk.commands.unattended import Wish
     from kiosk.commands.visit_files import make_visit
 
-    wish = Wish(arguments.item or arguments.chain or DEFAULT_MATTER, arguments.offline)
+    wish = Wish(arguments.item or arguments.chain or DEFAULT_MATTER, arguments.offline, arguments.language, arguments.type)
     return make_visit(directory, settings, wish, size, out)
 
 

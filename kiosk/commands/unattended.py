@@ -52,10 +52,12 @@ class _Screenful:
 
 @dataclass(frozen=True)
 class Wish:
-    """What the citizen came for, and whether the platform is cut before it is submitted."""
+    """What the citizen came for, how they want the screen, and whether the platform is cut before it is submitted."""
 
     matter: str
-    offline: bool
+    offline: bool = False
+    language: str = "zh"
+    type_size: str = "normal"
 
 
 class Recorder:
@@ -158,6 +160,24 @@ class Citizen:
         self._leave("start")
 
     def _home(self) -> None:
+        display = self.view.display
+        if display.language != self._wish.language:
+            self._finger.tap("tool_language")
+            self._finger.settle()
+            self._keep("home:language")
+            self._finger.tap(f"language_{self._wish.language}")
+            self._until(lambda: self.view.display.language == self._wish.language, "the language does not change")
+            self._finger.settle()
+        if display.type_size != self._wish.type_size:
+            self._finger.tap("tool_type")
+            self._finger.settle()
+            self._finger.tap(f"type_{self._wish.type_size}")
+            self._until(lambda: self.view.display.type_size == self._wish.type_size, "the type does not change")
+            self._finger.settle()
+            self._keep("home:type")
+            self._finger.tap("close")
+            self._until(lambda: not self.view.sheet, "the sheet does not close")
+            self._finger.settle()
         name = f"open_{self._wish.matter}"
         if self._finger.find(name) is not None:
             self._leave(name)

@@ -25,6 +25,12 @@ def test_the_described_sample_says_every_default(tmp_path: Path) -> None:
     assert all(line.startswith(("#", "[")) or " = " in line or not line for line in describe().splitlines())
 
 
+def test_the_published_sample_is_the_one_that_the_code_describes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    published = Path(__file__).parents[2] / "docs" / "settings.toml"
+    assert published.read_text(encoding="utf-8") == describe() + "\n"
+
+
 def test_values_are_read(tmp_path: Path) -> None:
     file = tmp_path / "kiosk.toml"
     file.write_text(
