@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -62,6 +63,7 @@ def _visit(directory: Path, settings: Settings, wish: Wish, size: tuple[int, int
             world.start_platform()
             kiosk.look_for_platform()
         citizen.wait_for_delivery(kiosk.undelivered)
+        memory = {"main_process_mib": _resident_mib(os.getpid()), "device_processes_mib": _devices_mib(terminal)}
     finally:
         terminal.stop()
         recorder.finish()
@@ -71,7 +73,22 @@ def _visit(directory: Path, settings: Settings, wish: Wish, size: tuple[int, int
     if citizen.delivery_shown != expected:
         raise NotSo(f"the result page should have said {expected}, it said {citizen.delivery_shown}")
     facts = _keep_and_check(directory, items, citizen.submitted, world)
-    return {"screens": len(recorder.screens), "longest_block_ms": heartbeat.longest_milliseconds, **facts}
+    return {"screens": len(recorder.screens), "longest_block_ms": heartbeat.longest_milliseconds, **memory, **facts}
+
+
+def _devices_mib(terminal: Terminal) -> dict[str, float]:
+    workers = terminal.kiosk.devices.workers
+    return {worker.name: _resident_mib(worker.process_id) for worker in workers if worker.process_id is not None}
+
+
+def _resident_mib(process: int) -> float:
+    """Resident memory of a process in MiB; 0 where the system does not tell it this way."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0.0
+    kib = next((int(line.split()[1]) for line in lines if line.startswith("VmRSS:")), 0)
+    return round(kib / 1024, 1)
 
 
 def _keep_and_check(directory: Path, items: Sequence[ServiceItem], serial: str, world: Counterpart) -> dict[str, Any]:
