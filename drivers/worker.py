@@ -154,9 +154,7 @@ class DeviceWorker:
         """One life of the child; returns why it ended."""
         context = multiprocessing.get_context("spawn")
         connection, child_end = context.Pipe()
-        process = context.Process(
-            target=_child, args=(child_end, self._factory, self._settings), name=f"kiosk-{self.name}", daemon=True
-        )
+        process = context.Process(target=_child, args=(child_end, self._factory, self._settings), name=f"kiosk-{self.name}", daemon=True)
         process.start()
         self._process = process
         child_end.close()

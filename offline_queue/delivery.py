@@ -245,9 +245,7 @@ class Deliverer:
 
     def _unknown(self, claim: Claim, reason: str, *, refused: bool = False) -> DeliveryState:
         wait = self._back_off.seconds(claim.submission.tries, self._chance)
-        self._store.move(
-            claim.submission.submission_id, DeliveryState.UNKNOWN, reason, wait_seconds=wait, refused=refused
-        )
+        self._store.move(claim.submission.submission_id, DeliveryState.UNKNOWN, reason, wait_seconds=wait, refused=refused)
         return DeliveryState.UNKNOWN
 
     def _patience(self, claim: Claim, seconds: float, reason: str, *, unsent: bool) -> DeliveryState:

@@ -44,8 +44,7 @@ class SerialCounter:
         """The next serial of ``day``. Raises StorageFailed."""
         with self._database.transaction() as connection:
             ((number,),) = connection.execute(
-                "INSERT INTO serials(kiosk_id, day, last) VALUES (?, ?, 1)"
-                " ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last",
+                "INSERT INTO serials(kiosk_id, day, last) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last",
                 (kiosk_id, day.isoformat()),
             ).fetchall()
         return TerminalSerial(kiosk_id, day, int(str(number)))

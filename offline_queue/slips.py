@@ -58,8 +58,7 @@ class SlipShelf:
         """Wipes the documents of a submission's slips, when nobody will print them any more (the visit ended)."""
         with self._database.transaction() as connection:
             connection.execute(
-                "UPDATE slips SET document = NULL WHERE submission ="
-                " (SELECT id FROM submissions WHERE submission_id = ?)",
+                "UPDATE slips SET document = NULL WHERE submission = (SELECT id FROM submissions WHERE submission_id = ?)",
                 (submission_id,),
             )
 
@@ -78,9 +77,7 @@ def after_restart(connection: apsw.Connection) -> int:
     """Inside the caller's transaction: what was printing is unknown now, and documents of purged submissions go."""
     connection.execute("UPDATE slips SET state = 'unknown', cause = 'restart' WHERE state = 'printing'")
     interrupted = connection.changes()
-    connection.execute(
-        "UPDATE slips SET document = NULL WHERE submission IN (SELECT id FROM submissions WHERE slips_kept = 1)"
-    )
+    connection.execute("UPDATE slips SET document = NULL WHERE submission IN (SELECT id FROM submissions WHERE slips_kept = 1)")
     connection.execute("UPDATE submissions SET slips_kept = 0 WHERE slips_kept = 1")
     return interrupted
 

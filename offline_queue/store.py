@@ -295,14 +295,10 @@ class QueueStore:
     def recover(self) -> None:
         """Start-up: what was being sent is unknown, what was printing is unknown, purges are finished, orphans go."""
         with self._database.transaction() as connection:
-            connection.execute(
-                "UPDATE submissions SET state = 'unknown', reason = 'restart', due_at = 0 WHERE state = 'sending'"
-            )
+            connection.execute("UPDATE submissions SET state = 'unknown', reason = 'restart', due_at = 0 WHERE state = 'sending'")
             interrupted = connection.changes()
             slips = after_restart(connection)
-            named = frozenset(
-                str(name) for (name,) in connection.execute("SELECT file FROM attachments WHERE file IS NOT NULL")
-            )
+            named = frozenset(str(name) for (name,) in connection.execute("SELECT file FROM attachments WHERE file IS NOT NULL"))
         orphans = self._files.remove_all_but(named)
         self.purge()
         if interrupted or slips or orphans:
@@ -383,8 +379,7 @@ class QueueStore:
             row = connection.last_insert_rowid()
             connection.execute("INSERT INTO payloads(id, content) VALUES (?, ?)", (row, submission.payload))
             connection.executemany(
-                "INSERT INTO attachments(submission, number, material_id, media_type, size, sha256, file)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO attachments(submission, number, material_id, media_type, size, sha256, file) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [
                     (row, number, new.material_id, new.media_type, stored.size, stored.sha256, stored.name)
                     for number, (new, stored) in enumerate(zip(submission.attachments, files, strict=True), 1)
@@ -405,9 +400,7 @@ class QueueStore:
         slips = self.slips.of(submission.submission_id)
         return Accepted(submission.submission_id, slips[0].slip_id if slips else None)
 
-    def _after_failed_commit(
-        self, submission: NewSubmission, files: list[StoredFile], error: StorageFailed
-    ) -> Accepted | NotAccepted:
+    def _after_failed_commit(self, submission: NewSubmission, files: list[StoredFile], error: StorageFailed) -> Accepted | NotAccepted:
         """After an I/O error the commit is never repeated: reopen, look, and say only what is so.
 
         A kernel marks pages clean after a failed sync, so a row that is still there counts only once a checkpoint has
@@ -474,8 +467,7 @@ class QueueStore:
     def _outgoing(self, connection: apsw.Connection, row: int) -> list[tuple[OutgoingAttachment, str]]:
         found = []
         for number, material, media, size, sha256, file in connection.execute(
-            "SELECT number, material_id, media_type, size, sha256, file FROM attachments WHERE submission = ?"
-            " ORDER BY number",
+            "SELECT number, material_id, media_type, size, sha256, file FROM attachments WHERE submission = ? ORDER BY number",
             (row,),
         ):
             name = str(file)
@@ -485,9 +477,7 @@ class QueueStore:
 
             found.append(
                 (
-                    OutgoingAttachment(
-                        int(str(number)), str(material), str(media), int(str(size)), str(sha256), chunks
-                    ),
+                    OutgoingAttachment(int(str(number)), str(material), str(media), int(str(size)), str(sha256), chunks),
                     name,
                 )
             )
@@ -561,15 +551,11 @@ class QueueStore:
                 connection.execute("DELETE FROM payloads WHERE id = ?", (row,))
                 files += [
                     str(name)
-                    for (name,) in connection.execute(
-                        "SELECT file FROM attachments WHERE submission = ? AND file IS NOT NULL", (row,)
-                    )
+                    for (name,) in connection.execute("SELECT file FROM attachments WHERE submission = ? AND file IS NOT NULL", (row,))
                 ]
                 connection.execute("UPDATE attachments SET file = NULL WHERE submission = ?", (row,))
                 # A slip that may still be printed in this visit keeps its document until the visit or the run ends.
-                connection.execute(
-                    "UPDATE slips SET document = NULL WHERE submission = ? AND state IN ('printed','unknown')", (row,)
-                )
+                connection.execute("UPDATE slips SET document = NULL WHERE submission = ? AND state IN ('printed','unknown')", (row,))
                 connection.execute(
                     "UPDATE submissions SET state = 'purged', slips_kept = EXISTS"
                     " (SELECT 1 FROM slips WHERE submission = submissions.id AND document IS NOT NULL) WHERE id = ?",
@@ -585,11 +571,7 @@ class QueueStore:
     def delivered_since(self, milliseconds: int) -> bool:
         """Whether the platform took anything since then: if so, a refusal is the submission's own fault."""
         with self._database.reading() as connection:
-            return bool(
-                connection.execute(
-                    "SELECT 1 FROM submissions WHERE delivered_at >= ? LIMIT 1", (milliseconds,)
-                ).fetchall()
-            )
+            return bool(connection.execute("SELECT 1 FROM submissions WHERE delivered_at >= ? LIMIT 1", (milliseconds,)).fetchall())
 
     def reopen(self) -> str:
         """After StorageFailed: closes, opens and checks; returns "ok" or what is wrong. Raises apsw.Error."""
@@ -598,9 +580,7 @@ class QueueStore:
 
     @staticmethod
     def _state_of(connection: apsw.Connection, submission_id: str) -> tuple[int, DeliveryState]:
-        rows = connection.execute(
-            "SELECT id, state FROM submissions WHERE submission_id = ?", (submission_id,)
-        ).fetchall()
+        rows = connection.execute("SELECT id, state FROM submissions WHERE submission_id = ?", (submission_id,)).fetchall()
         if not rows:
             raise KeyError(submission_id)
         return int(str(rows[0][0])), DeliveryState(str(rows[0][1]))
@@ -617,9 +597,7 @@ class QueueStore:
     def record(self, submission_id: str) -> SubmissionRecord | None:
         """What may be shown of one submission."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                f"SELECT {_RECORD_COLUMNS} FROM submissions WHERE submission_id = ?", (submission_id,)
-            ).fetchall()
+            rows = connection.execute(f"SELECT {_RECORD_COLUMNS} FROM submissions WHERE submission_id = ?", (submission_id,)).fetchall()
         return _record(rows[0]) if rows else None
 
     def records(self, *states: DeliveryState) -> list[SubmissionRecord]:
@@ -627,8 +605,7 @@ class QueueStore:
         chosen = json.dumps([state.value for state in states or DeliveryState])
         with self._database.reading() as connection:
             rows = connection.execute(
-                f"SELECT {_RECORD_COLUMNS} FROM submissions"
-                " WHERE state IN (SELECT value FROM json_each(?)) ORDER BY id",
+                f"SELECT {_RECORD_COLUMNS} FROM submissions WHERE state IN (SELECT value FROM json_each(?)) ORDER BY id",
                 (chosen,),
             ).fetchall()
         return [_record(row) for row in rows]

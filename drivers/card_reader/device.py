@@ -162,9 +162,7 @@ def _summary(states: dict[str, SourceState]) -> ReaderStatus:
     if ready:
         slots = [slot for state in ready.values() for slot in state]
         presences = {slot.presence for slot in slots}
-        presence = next(
-            (value for value in (Presence.PRESENT, Presence.UNKNOWN) if value in presences), Presence.ABSENT
-        )
+        presence = next((value for value in (Presence.PRESENT, Presence.UNKNOWN) if value in presences), Presence.ABSENT)
         return ReaderReady("+".join(ready), presence, tuple(slot.name for slot in slots))
     faults = [state for state in states.values() if isinstance(state, ReaderFault)]
     if faults:

@@ -22,9 +22,7 @@ _PROVINCES = frozenset(
     for code in range(first, last + 1)
 )
 _PERMIT_AREAS = frozenset({"810000", "820000", "830000"})
-_MASKED = re.compile(
-    r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])|(?<![0-9A-Za-z])[A-Z]{3}[0-9]{12}(?![0-9A-Za-z])"
-)
+_MASKED = re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])|(?<![0-9A-Za-z])[A-Z]{3}[0-9]{12}(?![0-9A-Za-z])")
 
 
 class NumberKind(StrEnum):

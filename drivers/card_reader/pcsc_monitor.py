@@ -109,9 +109,7 @@ class PcscMonitor:
             query = [(name, raw.get(name, scard.SCARD_STATE_UNAWARE)) for name in names]
             # A reader that was not looked at yet must not wait for a change of the others.
             wait = 0 if is_new or not self._looked.is_set() else _WAIT_MILLISECONDS
-            result, states = scard.SCardGetStatusChange(
-                context, wait, [*query, (_PLUG_AND_PLAY, scard.SCARD_STATE_UNAWARE)]
-            )
+            result, states = scard.SCardGetStatusChange(context, wait, [*query, (_PLUG_AND_PLAY, scard.SCARD_STATE_UNAWARE)])
             code = pcsc_names.code_of(result)
             if code == pcsc_names.OK:
                 for name, state, _ in states[: len(names)]:

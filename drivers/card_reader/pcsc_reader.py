@@ -100,9 +100,7 @@ class PcscSource:
         if self._stuck is not None:
             return Unreadable("the reader still waits for an earlier card")
         results: list[CardRead] = []
-        work = threading.Thread(
-            target=lambda: results.append(self._read(slot, reader.arrivals)), name="card-read", daemon=True
-        )
+        work = threading.Thread(target=lambda: results.append(self._read(slot, reader.arrivals)), name="card-read", daemon=True)
         work.start()
         work.join(self._read_seconds)
         if results:

@@ -204,9 +204,7 @@ class Expired:
     @property
     def technician(self) -> Sentence:
         """What a technician is told."""
-        return Sentence(
-            "证件已过期;请确认本机时钟正确", "The card has expired; make sure that this machine's clock is right"
-        )
+        return Sentence("证件已过期;请确认本机时钟正确", "The card has expired; make sure that this machine's clock is right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,17 +288,7 @@ class ReaderFault:
         return Sentence("读卡器故障", "The card reader does not work").about(self.reason)
 
 
-CardRead = (
-    Identity
-    | NoCard
-    | CardRemoved
-    | Unreadable
-    | UnsupportedCard
-    | Expired
-    | NeedsAuthentication
-    | ReaderMissing
-    | ReaderFault
-)
+CardRead = Identity | NoCard | CardRemoved | Unreadable | UnsupportedCard | Expired | NeedsAuthentication | ReaderMissing | ReaderFault
 
 
 class Presence(StrEnum):

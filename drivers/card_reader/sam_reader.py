@@ -170,9 +170,7 @@ def probe(link: SamLink) -> str | ReaderFault:
     if not isinstance(state, SamReply):
         return ReaderFault(state.reason)
     if state.status != Status.OK:
-        return ReaderFault(
-            _DEVICE_FAULTS.get(Status(state.status), "") if state.status in _DEVICE_FAULTS else _odd(state)
-        )
+        return ReaderFault(_DEVICE_FAULTS.get(Status(state.status), "") if state.status in _DEVICE_FAULTS else _odd(state))
     number = link.ask(Command.READ_SAM_NUMBER)
     if isinstance(number, LinkLost):
         return ReaderFault(number.reason)
@@ -239,9 +237,7 @@ class SamSource:
             found = self._link.ask(Command.FIND_CARD)
             if not isinstance(found, SamReply):
                 return self._drop(found)
-            result = (
-                Unreadable("the card was found but not read") if found.status == Status.CARD_FOUND else CardRemoved()
-            )
+            result = Unreadable("the card was found but not read") if found.status == Status.CARD_FOUND else CardRemoved()
         if isinstance(result, CardRemoved):
             self._misses, self._presence = _MISSES, self._presence_when_silent()
         return result

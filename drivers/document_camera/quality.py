@@ -91,9 +91,7 @@ def hand_over_page(image: Image, corners: Corners) -> bool:
     total = max(1, int(core.sum()))
     # Wood is skin-coloured too: a hand covers a part of the ring around the page, a table all of it.
     ring_total = max(1, int(ring.sum()))
-    return any(
-        0.004 * total < in_core[label] < 0.6 * total and 0 < in_ring[label] < 0.4 * ring_total for label in range(1, count)
-    )
+    return any(0.004 * total < in_core[label] < 0.6 * total and 0 < in_ring[label] < 0.4 * ring_total for label in range(1, count))
 
 
 def goes_on(image: Image, corners: Corners) -> bool:

@@ -59,9 +59,7 @@ class CodeTooLarge:
 SlipProblem: TypeAlias = SlipTooLong | CodeTooLarge
 
 
-def encode_slip(
-    slip: Slip, model: PrinterModel, face: raster.Face | None, copy_number: int = 0
-) -> PrintData | SlipProblem:
+def encode_slip(slip: Slip, model: PrinterModel, face: raster.Face | None, copy_number: int = 0) -> PrintData | SlipProblem:
     """Every byte of one slip. A copy (`copy_number` from 1) says so in its first line, so that nobody takes two slips
     for two submissions."""
     if copy_number:
@@ -73,9 +71,7 @@ def encode_slip(
     for line in lines:
         if (problem := writer.write(line)) is not None:
             return problem
-    return PrintData(
-        START + bytes(writer.data), len(START) + writer.last_line, max(writer.longest_command, len(FEED_AND_CUT))
-    )
+    return PrintData(START + bytes(writer.data), len(START) + writer.last_line, max(writer.longest_command, len(FEED_AND_CUT)))
 
 
 def process_id_request(identity: bytes) -> bytes:

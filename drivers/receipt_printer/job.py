@@ -146,9 +146,7 @@ class PrintJob:
             self._link.write(chunk, CHUNK_SECONDS)
             self._sent += len(chunk)
 
-    def _not_all_sent(
-        self, failure: LinkFailed, last_line: int, nearly: Checkpoint, proofs: frozenset[str]
-    ) -> PrintOutcome:
+    def _not_all_sent(self, failure: LinkFailed, last_line: int, nearly: Checkpoint, proofs: frozenset[str]) -> PrintOutcome:
         """The wire took no more. Without its last line the slip cannot be whole; with it, the status decides."""
         status = self._look_anyway()
         faulty = status is not None and status.code in _STOPPING_FAULTS

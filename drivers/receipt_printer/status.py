@@ -177,17 +177,7 @@ class Absent:
 
 
 PrinterStatus: TypeAlias = (
-    Ready
-    | PaperOut
-    | CoverOpen
-    | CutterError
-    | PaperJam
-    | HeadHot
-    | Offline
-    | NotAnswering
-    | Missing
-    | OneWay
-    | Absent
+    Ready | PaperOut | CoverOpen | CutterError | PaperJam | HeadHot | Offline | NotAnswering | Missing | OneWay | Absent
 )
 
 
@@ -198,9 +188,7 @@ def is_status_byte(byte: int) -> bool:
 
 def facts_of(model: PrinterModel, answers: Mapping[int, int]) -> frozenset[str]:
     """What the answers to DLE EOT n tell, by the model's tables."""
-    return frozenset(
-        fact for n, answer in answers.items() for mask, fact in model.status.get(n, {}).items() if answer & mask
-    )
+    return frozenset(fact for n, answer in answers.items() for mask, fact in model.status.get(n, {}).items() if answer & mask)
 
 
 def status_of(facts: frozenset[str]) -> PrinterStatus:

@@ -72,7 +72,7 @@ def open_link(settings: ReceiptPrinterSettings) -> Link:
 
 
 def host_and_port(address: str) -> tuple[str, int]:
-    """"192.0.2.7:9100", "printer.local", "[2001:db8::7]:9100" or a bare IPv6 address. Raises LinkFailed."""
+    """ "192.0.2.7:9100", "printer.local", "[2001:db8::7]:9100" or a bare IPv6 address. Raises LinkFailed."""
     host, port = address.strip(), str(DEFAULT_PORT)
     if host.startswith("["):
         host, _, rest = host[1:].partition("]")

@@ -119,9 +119,7 @@ class HttpPlatform:
             case _:
                 return _not_settled(exchange)
 
-    def _upload(
-        self, submission_id: str, attachment: OutgoingAttachment
-    ) -> NotSent | Rejected | RetryAfter | Offline | None:
+    def _upload(self, submission_id: str, attachment: OutgoingAttachment) -> NotSent | Rejected | RetryAfter | Offline | None:
         exchange = self._wire.send(
             "PUT",
             f"/v1/submissions/{submission_id}/attachments/{attachment.number}",

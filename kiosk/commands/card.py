@@ -47,9 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``read`` and ``watch``."""
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     read = verbs.add_parser("read", help="wait for a card and read it")
-    read.add_argument(
-        "--timeout", type=_seconds, default=15.0, metavar="S", help="how long to wait for a card, in seconds"
-    )
+    read.add_argument("--timeout", type=_seconds, default=15.0, metavar="S", help="how long to wait for a card, in seconds")
     common_arguments(read)
     watch = verbs.add_parser("watch", help="say what happens at the reader until Ctrl-C, one line each")
     watch.add_argument("--timeout", type=_seconds, default=None, metavar="S", help="end after so many seconds")
@@ -118,9 +116,7 @@ def _watch(worker: DeviceWorker, events: queue.SimpleQueue[Event], seconds: floa
                     text = _text(result) if isinstance(result, Identity) else f"{result.code}: {result.technician.en}"
                     out.line({"event": "card", **document_of(result)}, text)
             case StatusChanged(status=ReaderMissing() | ReaderFault() as status):
-                out.line(
-                    {"event": status.code, "message": status.technician.en}, f"{status.code}: {status.technician.en}"
-                )
+                out.line({"event": status.code, "message": status.technician.en}, f"{status.code}: {status.technician.en}")
             case _:
                 pass
     return 0

@@ -26,9 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", type=_size, default=(1080, 1920), metavar="WxH", help="window size (1080x1920)")
     parser.add_argument("--language", choices=("zh", "en"), default="zh")
     parser.add_argument("--type", dest="type_size", choices=("normal", "large", "elders"), default="normal")
-    parser.add_argument(
-        "--theme", choices=("light", "dark", "black-on-white", "yellow-on-black"), default="light"
-    )
+    parser.add_argument("--theme", choices=("light", "dark", "black-on-white", "yellow-on-black"), default="light")
     parser.add_argument("--only", nargs="+", metavar="NAME", help="only these pictures")
     parser.add_argument("--low-layout", action="store_true", help="everything that is touched stands low")
 

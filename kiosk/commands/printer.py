@@ -85,9 +85,7 @@ def _print_slip(arguments: argparse.Namespace, settings: Settings, out: Output) 
     if arguments.out is not None:
         return _write_bytes(slip, arguments, settings, out)
     job_id = f"command-{os.getpid()}"
-    return _with_printer(
-        settings, lambda printer: _report(printer.print_slip(job_id=job_id, slip=slip, copy_number=arguments.copy), out)
-    )
+    return _with_printer(settings, lambda printer: _report(printer.print_slip(job_id=job_id, slip=slip, copy_number=arguments.copy), out))
 
 
 def _write_bytes(slip: Slip, arguments: argparse.Namespace, settings: Settings, out: Output) -> int:

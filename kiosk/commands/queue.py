@@ -27,9 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     common_arguments(listing)
     common_arguments(verbs.add_parser("verify", help="read everything and name what is damaged; changes nothing"))
     deliver = verbs.add_parser("deliver", help="send now what waits; only while no kiosk runs")
-    deliver.add_argument(
-        "--seconds", type=float, default=60.0, metavar="S", help="give up after this time (default 60)"
-    )
+    deliver.add_argument("--seconds", type=float, default=60.0, metavar="S", help="give up after this time (default 60)")
     common_arguments(deliver)
 
 
@@ -116,9 +114,7 @@ def _document(record: SubmissionRecord) -> dict[str, object]:
 def _verify(store: QueueStore, out: Output) -> int:
     report = store.verify()
     damaged = [{"submission_id": damage.submission_id, "what": damage.what} for damage in report.damaged]
-    lines = [
-        f"{report.submissions} submissions and {report.attachments} attachments read; database: {report.integrity}"
-    ]
+    lines = [f"{report.submissions} submissions and {report.attachments} attachments read; database: {report.integrity}"]
     lines += [f"damaged: {damage.submission_id} {damage.what}" for damage in report.damaged]
     out.result(
         {

@@ -19,9 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="verify")
     check = verbs.add_parser("verify", help="is the code of this slip genuine")
     check.add_argument("text", metavar="TEXT", help="what a scanner reads from the slip: QDK1:…")
-    check.add_argument(
-        "--keys", type=Path, metavar="FILE", help="key list (default: slip-keys.json in the data directory)"
-    )
+    check.add_argument("--keys", type=Path, metavar="FILE", help="key list (default: slip-keys.json in the data directory)")
     common_arguments(check)
 
 

@@ -90,9 +90,7 @@ class Recorder:
 class Citizen:
     """Walks through the screens until the goodbye."""
 
-    def __init__(
-        self, terminal: Terminal, world: Counterpart, recorder: Recorder, wish: Wish, heartbeat: Heartbeat
-    ) -> None:
+    def __init__(self, terminal: Terminal, world: Counterpart, recorder: Recorder, wish: Wish, heartbeat: Heartbeat) -> None:
         self._screen = terminal.screen
         self._ready = terminal.kiosk.ready_devices
         self._world = world
@@ -114,9 +112,7 @@ class Citizen:
 
     def wait_for_devices(self) -> None:
         """Until every device says that it is ready."""
-        self._until(
-            lambda: self._ready() >= {"card_reader", "receipt_printer", "document_camera"}, "the devices do not come up; see above"
-        )
+        self._until(lambda: self._ready() >= {"card_reader", "receipt_printer", "document_camera"}, "the devices do not come up; see above")
 
     def wait_for_delivery(self, undelivered: Callable[[], int]) -> None:
         """Until the platform has confirmed everything."""

@@ -167,4 +167,3 @@ class World:
             for paper in self.papers(state)
             if paper.required or paper.id in given or paper.state in ("held", "produced")
         }
-

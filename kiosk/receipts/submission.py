@@ -164,8 +164,7 @@ def _materials(facts: SubmissionFacts, english: bool) -> list[Block]:
     blocks: list[Block] = _section("已交材料", "Materials", english)
     columns = (Column(), Column(PAGES_COLUMN, Alignment.RIGHT), Column(DIGEST_COLUMN, Alignment.RIGHT))
     rows = tuple(
-        (_material_title(entry), str(entry.pages) if entry.pages else "", entry.sha256[:DIGEST_CHARACTERS])
-        for entry in facts.materials
+        (_material_title(entry), str(entry.pages) if entry.pages else "", entry.sha256[:DIGEST_CHARACTERS]) for entry in facts.materials
     )
     if rows:
         blocks.append(Table(columns, (("", "页数", "校验码"), *rows)))

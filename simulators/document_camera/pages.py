@@ -130,9 +130,7 @@ def random_layout(seed: int, plates: tuple[str, ...] = PLATES, empty_share: floa
     return replace(layout, document="") if between(0, 1) < empty_share else layout
 
 
-def random_scene(
-    seed: int, width: int = 1920, height: int = 1080, plates: tuple[str, ...] = PLATES, empty_share: float = 0.2
-) -> Scene:
+def random_scene(seed: int, width: int = 1920, height: int = 1080, plates: tuple[str, ...] = PLATES, empty_share: float = 0.2) -> Scene:
     """`random_layout` drawn, with sensor noise."""
     layout = random_layout(seed, plates, empty_share)
     scene = render(layout, width, height)

@@ -30,9 +30,7 @@ def _identifier(type_code: str, serial: str) -> str:
     return f"1.2.156.3005.2.{'.'.join(parts)}.{check_character(''.join(parts))}"
 
 
-def _certificate(
-    person: people.Person, kind: str, issuer: str, issued_on: str, trust: Literal["A", "B", "C"], **facts: str
-) -> Certificate:
+def _certificate(person: people.Person, kind: str, issuer: str, issued_on: str, trust: Literal["A", "B", "C"], **facts: str) -> Certificate:
     """One certificate of ``person``; its serial is made from the kind and the person's number."""
     number = int(person.id_number[6:14])
     return Certificate(

@@ -120,10 +120,7 @@ class PlatformDatabase:
             first = json.dumps([{"name": STAGES[0], "at": receipt.received_at}], ensure_ascii=False)
             self._connection.executemany(
                 "INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (c.case_number, key, chain_number, c.item_code, c.title, c.department, str(applicant), first)
-                    for c in cases
-                ],
+                [(c.case_number, key, chain_number, c.item_code, c.title, c.department, str(applicant), first) for c in cases],
             )
             self._connection.execute("COMMIT")
         except BaseException:
@@ -165,9 +162,7 @@ class PlatformDatabase:
 
     # --- cases --------------------------------------------------------------------------------------------------------
 
-    def cases(
-        self, *, terminal_serial: str = "", query_code: str = "", applicant: str = "", everything: bool = False
-    ) -> list[Case]:
+    def cases(self, *, terminal_serial: str = "", query_code: str = "", applicant: str = "", everything: bool = False) -> list[Case]:
         """Cases by slip, by person, or all of them."""
         rows = self._connection.execute(
             "SELECT case_number, chain_number, item_code, title, department, stages FROM cases"
@@ -205,13 +200,9 @@ class PlatformDatabase:
 
     def rate(self, query_code: str, level: int) -> bool:
         """Stores a rating, replacing an earlier one; False when nothing was submitted under this code."""
-        if not self._connection.execute(
-            "SELECT 1 FROM submissions WHERE query_code = ? LIMIT 1", (query_code,)
-        ).fetchone():
+        if not self._connection.execute("SELECT 1 FROM submissions WHERE query_code = ? LIMIT 1", (query_code,)).fetchone():
             return False
-        self._connection.execute(
-            "INSERT OR REPLACE INTO ratings VALUES (?, ?, ?)", (query_code, level, now().isoformat())
-        )
+        self._connection.execute("INSERT OR REPLACE INTO ratings VALUES (?, ?, ?)", (query_code, level, now().isoformat()))
         return True
 
     def ratings(self) -> dict[str, int]:
@@ -220,6 +211,4 @@ class PlatformDatabase:
 
     def heartbeat(self, kiosk_id: str, facts: str) -> None:
         """Stores how a kiosk is."""
-        self._connection.execute(
-            "INSERT OR REPLACE INTO heartbeats VALUES (?, ?, ?)", (kiosk_id, facts, now().isoformat())
-        )
+        self._connection.execute("INSERT OR REPLACE INTO heartbeats VALUES (?, ?, ?)", (kiosk_id, facts, now().isoformat()))

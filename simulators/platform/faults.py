@@ -147,9 +147,7 @@ class FaultyLayer:
                 await self._cut(scope, receive)
             case "reset-mid-answer":
                 await send(answer.start)
-                await send(
-                    {"type": "http.response.body", "body": answer.body[: len(answer.body) // 2], "more_body": True}
-                )
+                await send({"type": "http.response.body", "body": answer.body[: len(answer.body) // 2], "more_body": True})
                 await asyncio.sleep(0.05)
                 await self._cut(scope, receive)
             case "wrong-receipt":

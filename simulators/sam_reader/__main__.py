@@ -60,9 +60,7 @@ def _obey(simulator: SamReaderSimulator, words: list[str]) -> bool:
             case []:
                 pass
             case _:
-                print(
-                    "lay N | lift | unplug | replug | mute | checksum | status HEX | truncate BYTES | quit", flush=True
-                )
+                print("lay N | lift | unplug | replug | mute | checksum | status HEX | truncate BYTES | quit", flush=True)
     except (ValueError, IndexError) as error:
         print(f"not understood: {error}", flush=True)
     return True

@@ -34,9 +34,7 @@ def main(directory: str, url: str, count: str) -> int:
             if isinstance(store.accept(submission, b"slip"), Accepted):
                 os.write(1, submission.submission_id.encode() + b"\n")
                 deliverer.wake()
-        while any(
-            store.counts()[state] for state in (DeliveryState.ACCEPTED, DeliveryState.SENDING, DeliveryState.UNKNOWN)
-        ):
+        while any(store.counts()[state] for state in (DeliveryState.ACCEPTED, DeliveryState.SENDING, DeliveryState.UNKNOWN)):
             deliverer.wake()
             deliverer._stop.wait(0.02)
         deliverer.stop(5)

@@ -128,25 +128,19 @@ def test_the_method_catches_weak_settings(tmp_path: Path, ram: Path, journal_mod
     log: list[Event] = []
     options = DatabaseOptions(journal_mode=journal_mode, synchronous=synchronous)
     work = record(tmp_path / "data", options, LoggingDisk(log), log)
-    found = {
-        promise for cut in cuts(work.log, work.start, 150, seed=1) for promise in broken_promises(cut, ram / "cut")
-    }
+    found = {promise for cut in cuts(work.log, work.start, 150, seed=1) for promise in broken_promises(cut, ram / "cut")}
     assert "an accepted submission is lost" in found
 
 
 def test_the_method_catches_a_row_before_its_files(tmp_path: Path, ram: Path) -> None:
     log: list[Event] = []
     work = record(tmp_path / "data", DatabaseOptions(), LateDisk(log), log)
-    found = {
-        promise for cut in cuts(work.log, work.start, 150, seed=1) for promise in broken_promises(cut, ram / "cut")
-    }
+    found = {promise for cut in cuts(work.log, work.start, 150, seed=1) for promise in broken_promises(cut, ram / "cut")}
     assert any(promise.startswith("damaged: attachment") for promise in found)
 
 
 def test_the_method_catches_files_without_a_sync(tmp_path: Path, ram: Path) -> None:
     log: list[Event] = []
     work = record(tmp_path / "data", DatabaseOptions(), LoggingDisk(log, content_synced=False), log)
-    found = {
-        promise for cut in cuts(work.log, work.start, 150, seed=1) for promise in broken_promises(cut, ram / "cut")
-    }
+    found = {promise for cut in cuts(work.log, work.start, 150, seed=1) for promise in broken_promises(cut, ram / "cut")}
     assert any(promise.startswith("damaged: attachment") for promise in found)

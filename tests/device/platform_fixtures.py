@@ -16,9 +16,7 @@ from offline_queue.uuid7 import new_uuid7
 IMPLEMENTATION_CODE = "11370200MB28559184337020200201"
 
 
-def synthetic_payload(
-    key: str, digests: list[str], *, chain: bool = True, query_code: str = "7K3F92QD"
-) -> dict[str, Any]:
+def synthetic_payload(key: str, digests: list[str], *, chain: bool = True, query_code: str = "7K3F92QD") -> dict[str, Any]:
     """A payload in the contract's shape for the synthetic 王样例."""
     items = [
         {
@@ -75,10 +73,7 @@ def synthetic_submission(
         created_at=1_786_324_320,
         item_codes=tuple(item["code"] for item in document["items"]),
         chain_code="chain-1" if chain else None,
-        attachments=tuple(
-            NewAttachment(f"material-{number}", "application/pdf", content)
-            for number, content in enumerate(attachments, 1)
-        ),
+        attachments=tuple(NewAttachment(f"material-{number}", "application/pdf", content) for number, content in enumerate(attachments, 1)),
     )
 
 

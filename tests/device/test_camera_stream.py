@@ -155,9 +155,7 @@ def test_the_next_page_and_the_same_page_again_after_removal(
     assert listener.wait(lambda: len(listener.pages) == 3)
 
 
-def test_a_page_that_is_only_pushed_is_not_taken_again(
-    device: DocumentCamera, camera: DocumentCameraSimulator, listener: Listener
-) -> None:
+def test_a_page_that_is_only_pushed_is_not_taken_again(device: DocumentCamera, camera: DocumentCameraSimulator, listener: Listener) -> None:
     start(device)
     camera.lay_page("经营场所证明", fill=0.8)
     assert listener.wait(lambda: len(listener.pages) == 1)
@@ -237,9 +235,7 @@ def test_a_picture_that_is_none_is_noticed_and_comes_back(
 
 
 @pytest.mark.parametrize("fault", ["drop", "gone"])
-def test_a_lost_connection_is_opened_again(
-    device: DocumentCamera, camera: DocumentCameraSimulator, listener: Listener, fault: str
-) -> None:
+def test_a_lost_connection_is_opened_again(device: DocumentCamera, camera: DocumentCameraSimulator, listener: Listener, fault: str) -> None:
     start(device)
     camera.fault(fault)
     assert wait_for(lambda: isinstance(device.status(), CameraMissing), 6)

@@ -217,9 +217,7 @@ def test_a_card_pulled_during_the_read_was_removed(stage: Stage, slot: VirtualSl
 
 
 @pytest.mark.parametrize("answers", [0, 3])
-def test_a_card_that_falls_silent_is_unreadable_and_the_next_is_read(
-    stage: Stage, slot: VirtualSlot, answers: int
-) -> None:
+def test_a_card_that_falls_silent_is_unreadable_and_the_next_is_read(stage: Stage, slot: VirtualSlot, answers: int) -> None:
     _visit(stage)
     slot.insert(MuteCard(WANG_YANGLI, answers))
     stage.wait_for_results(1)
@@ -263,9 +261,7 @@ def test_pcscd_killed_during_a_read(stage: Stage, service: PcscService, slot: Vi
     assert stage.codes() == ["reader-missing"]
 
 
-def test_a_card_lying_there_when_pcscd_comes_back_is_from_before(
-    stage: Stage, service: PcscService, slot: VirtualSlot
-) -> None:
+def test_a_card_lying_there_when_pcscd_comes_back_is_from_before(stage: Stage, service: PcscService, slot: VirtualSlot) -> None:
     stage.device.begin_visit("v1")
     slot.insert(SocialSecurityCard(WANG_YANGLI))
     stage.poll_until(_presence_is(Presence.PRESENT))

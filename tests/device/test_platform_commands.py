@@ -76,9 +76,7 @@ def test_verify_names_what_is_damaged(config: Path, tmp_path: Path, capsys: pyte
     assert said.err.count("\n") == 1
 
 
-def test_beside_a_running_kiosk_one_looks_but_does_not_deliver(
-    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_beside_a_running_kiosk_one_looks_but_does_not_deliver(config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     store = open_store(tmp_path / "data")
     assert isinstance(store, QueueStore)
     with store:

@@ -20,9 +20,7 @@ from kiosk.approval.wire import content_digest
 from offline_queue.uuid7 import new_uuid7
 from simulators.platform import PlatformSimulator
 
-CONTRACT: dict[str, Any] = yaml.safe_load(
-    (Path(__file__).parents[2] / "docs" / "platform-api.yaml").read_text(encoding="utf-8")
-)
+CONTRACT: dict[str, Any] = yaml.safe_load((Path(__file__).parents[2] / "docs" / "platform-api.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +31,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def validator(name: str) -> jsonschema.Draft202012Validator:
     """A validator for one schema of the contract."""
-    return jsonschema.Draft202012Validator(
-        {"$ref": f"#/components/schemas/{name}", "components": CONTRACT["components"]}
-    )
+    return jsonschema.Draft202012Validator({"$ref": f"#/components/schemas/{name}", "components": CONTRACT["components"]})
 
 
 def submit(url: str, body: bytes, key: str, **headers: str) -> requests.Response:

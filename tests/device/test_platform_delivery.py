@@ -77,9 +77,7 @@ FAULTS: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("target", ["submit", "attachment", "ask"])
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault["fault"])
-def test_every_fault_ends_in_exactly_one_case(
-    store: QueueStore, simulator: PlatformSimulator, fault: dict[str, Any], target: str
-) -> None:
+def test_every_fault_ends_in_exactly_one_case(store: QueueStore, simulator: PlatformSimulator, fault: dict[str, Any], target: str) -> None:
     sandbox = Sandbox(simulator.url)
     submission = synthetic_submission(attachments=(b"first page", b"first page", b"x" * 300_000))
     assert isinstance(store.accept(submission), Accepted)
@@ -96,9 +94,7 @@ def test_every_fault_ends_in_exactly_one_case(
     assert_one_case_set(store, sandbox, submission)
 
 
-def test_a_chain_becomes_one_case_an_item_under_one_chain_number(
-    store: QueueStore, simulator: PlatformSimulator
-) -> None:
+def test_a_chain_becomes_one_case_an_item_under_one_chain_number(store: QueueStore, simulator: PlatformSimulator) -> None:
     submission = synthetic_submission()
     store.accept(submission)
     deliverer(store, simulator.url).drain(5)
@@ -149,9 +145,7 @@ def test_poison_neither_blocks_others_nor_disappears(store: QueueStore, simulato
 
 
 @pytest.mark.expects_log("is quarantined: refused-again-and-again")
-def test_the_same_refusal_again_and_again_goes_to_staff(
-    store: QueueStore, simulator: PlatformSimulator, tmp_path: Path
-) -> None:
+def test_the_same_refusal_again_and_again_goes_to_staff(store: QueueStore, simulator: PlatformSimulator, tmp_path: Path) -> None:
     poison, good = synthetic_submission(chain=False, attachments=()), synthetic_submission(chain=False)
     sandbox = Sandbox(simulator.url)
     store.accept(poison)
@@ -173,9 +167,7 @@ def test_the_same_refusal_again_and_again_goes_to_staff(
 @pytest.mark.expects_log("is quarantined: other-bytes-under-our-key")
 def test_other_bytes_under_our_key_go_to_staff(store: QueueStore, simulator: PlatformSimulator) -> None:
     first = synthetic_submission(chain=False, attachments=())
-    other = type(first)(
-        **{**first.__dict__, "payload": first.payload.replace("王样例".encode(), "李样例".encode()), "sha256": ""}
-    )
+    other = type(first)(**{**first.__dict__, "payload": first.payload.replace("王样例".encode(), "李样例".encode()), "sha256": ""})
     platform = HttpPlatform(simulator.url, "QD-SN-0002")
     store.accept(first)
     claim = store.claim()
@@ -192,9 +184,7 @@ def test_other_bytes_under_our_key_go_to_staff(store: QueueStore, simulator: Pla
     assert sandbox.body(first.submission_id) == first.payload
 
 
-def test_a_storm_of_faults_ends_with_exactly_the_accepted_cases(
-    store: QueueStore, simulator: PlatformSimulator
-) -> None:
+def test_a_storm_of_faults_ends_with_exactly_the_accepted_cases(store: QueueStore, simulator: PlatformSimulator) -> None:
     chance = random.Random(20260810)
     sandbox = Sandbox(simulator.url)
     submissions = [synthetic_submission(chain=False, attachments=(chance.randbytes(900),)) for _ in range(30)]

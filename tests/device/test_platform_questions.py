@@ -62,9 +62,7 @@ def test_certificate_identifiers_carry_the_check_character() -> None:
             assert check_character("".join(parts)) == check
 
 
-def test_cases_by_slip_and_by_person_and_their_life(
-    tmp_path: Path, simulator: PlatformSimulator, platform: HttpPlatform
-) -> None:
+def test_cases_by_slip_and_by_person_and_their_life(tmp_path: Path, simulator: PlatformSimulator, platform: HttpPlatform) -> None:
     serial = deliver(tmp_path / "data", platform)
     by_slip = platform.cases_by_code(serial, "ABCD2345")
     by_person = platform.cases_of("370202199001011237", "card")
@@ -91,9 +89,7 @@ def test_a_rating_is_kept_and_replaced(tmp_path: Path, simulator: PlatformSimula
 
 
 @pytest.mark.parametrize("shift", [-3 * 86400, 0, 5400])
-def test_the_clock_offset_is_learnt_from_the_platform(
-    simulator: PlatformSimulator, platform: HttpPlatform, shift: int
-) -> None:
+def test_the_clock_offset_is_learnt_from_the_platform(simulator: PlatformSimulator, platform: HttpPlatform, shift: int) -> None:
     Sandbox(simulator.url).plan(clock_shift_seconds=shift)
     assert platform.clock_offset_seconds is None
     alive = platform.heartbeat({"printer": "ready", "waiting": 0})

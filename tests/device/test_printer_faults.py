@@ -172,9 +172,7 @@ FAULTS_OF_THE_LINE = (
     [("tcp", fault) for fault in FAULTS] + [("pty", fault) for fault in FAULTS_OF_THE_LINE],
     indirect=["simulator"],
 )
-def test_the_outcome_is_true_and_the_next_slip_is_clean(
-    fault: str, simulator: ReceiptPrinterSimulator, printer: ReceiptPrinter
-) -> None:
+def test_the_outcome_is_true_and_the_next_slip_is_clean(fault: str, simulator: ReceiptPrinterSimulator, printer: ReceiptPrinter) -> None:
     after_a_good_slip(simulator, printer, FAULTS[fault])
     outcome = printer.print_slip(job_id="1", slip=a_slip("王样例"))
     told_the_truth(outcome, simulator, "王样例")

@@ -59,9 +59,7 @@ def test_a_card_as_text(tmp_path: Path, reader: SamReaderSimulator) -> None:
 
 
 @pytest.mark.parametrize(("lay", "result"), [(False, "no-card"), (True, "expired")])
-def test_no_identity_is_status_1_and_one_line(
-    tmp_path: Path, reader: SamReaderSimulator, lay: bool, result: str
-) -> None:
+def test_no_identity_is_status_1_and_one_line(tmp_path: Path, reader: SamReaderSimulator, lay: bool, result: str) -> None:
     if lay:
         reader.lay_card(EXPIRED_CARD)
     done = _kiosk(tmp_path, reader.port, "read", "--timeout", "0.5", "--json")

@@ -97,9 +97,7 @@ def test_a_flicker_does_not_make_an_old_card_new(stage: Stage, reader: SamReader
     assert stage.codes() == ["lift-and-lay-again"]
 
 
-def test_after_a_read_presence_is_unknown_and_the_next_visit_does_not_read_it(
-    stage: Stage, reader: SamReaderSimulator
-) -> None:
+def test_after_a_read_presence_is_unknown_and_the_next_visit_does_not_read_it(stage: Stage, reader: SamReaderSimulator) -> None:
     stage.device.begin_visit("v1")
     stage.device.expect_card()
     stage.poll(3)
@@ -149,9 +147,7 @@ def test_the_first_card_wins_until_another_is_expected(stage: Stage, reader: Sam
 
 
 @pytest.mark.parametrize("command", ["select", "read", "appended"])
-def test_a_card_swapped_during_a_read_never_mixes_two_people(
-    stage: Stage, reader: SamReaderSimulator, command: str
-) -> None:
+def test_a_card_swapped_during_a_read_never_mixes_two_people(stage: Stage, reader: SamReaderSimulator, command: str) -> None:
     stage.device.begin_visit("v1")
     stage.device.expect_card()
     stage.poll(3)

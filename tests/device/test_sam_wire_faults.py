@@ -81,9 +81,7 @@ SAMPLED_LENGTHS = [0, 1, 4, 5, 6, 7, 9, 10, 13, 14, 15, 100, 269, 270, 271, 700,
 
 
 @pytest.mark.parametrize("length", SAMPLED_LENGTHS)
-def test_a_record_cut_at_any_byte_is_read_at_the_second_go(
-    stage: Stage, reader: SamReaderSimulator, length: int
-) -> None:
+def test_a_record_cut_at_any_byte_is_read_at_the_second_go(stage: Stage, reader: SamReaderSimulator, length: int) -> None:
     reader.inject(Truncate(on="read", length=length))
     reader.lay_card(WANG_YANGLI)
     result = stage.wait_for_results(1)[0]
@@ -108,9 +106,7 @@ def test_a_record_cut_at_any_byte_is_read_at_the_second_go(
         ("appended", 0x21, "identity"),
     ],
 )
-def test_every_status_code_ends_in_its_result(
-    stage: Stage, reader: SamReaderSimulator, command: str, code: int, expected: str
-) -> None:
+def test_every_status_code_ends_in_its_result(stage: Stage, reader: SamReaderSimulator, command: str, code: int, expected: str) -> None:
     reader.inject(Status(on=command, code=code))
     reader.lay_card(WANG_YANGLI)
     stage.wait_for_results(1)

@@ -90,9 +90,7 @@ def test_a_bug_in_a_driver_ends_the_child_not_the_kiosk(capfd: pytest.CaptureFix
     assert "a bug in a driver" in capfd.readouterr().err
 
 
-def test_what_the_device_says_and_logs_arrives(
-    toy: DeviceWorker, listener: Listener, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_what_the_device_says_and_logs_arrives(toy: DeviceWorker, listener: Listener, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO):
         assert toy.request("speak", 5).result(20) == "spoke"
     listener.wait_for(Emitted("toy", "hello"))

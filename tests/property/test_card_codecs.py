@@ -33,12 +33,8 @@ from simulators.smart_cards import PseudoResidentCard, SocialSecurityCard
 # Letters as cards hold them: Chinese of the basic plane, of the planes beyond (surrogate pairs) and private use.
 _LETTERS = st.sampled_from("王李张样例·阿㘵𠮷𬭎\ue3a1\U000f0001")
 _NAMES = st.text(_LETTERS, min_size=1, max_size=7)
-_ADDRESSES = st.text(st.sampled_from("山东省青岛市南区 11号单元𠮷\ue3a1"), max_size=17).map(
-    lambda text: text.strip() or "青岛"
-)
-_LATIN = st.text(st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZ,- "), min_size=1, max_size=46).map(
-    lambda text: text.strip() or "A"
-)
+_ADDRESSES = st.text(st.sampled_from("山东省青岛市南区 11号单元𠮷\ue3a1"), max_size=17).map(lambda text: text.strip() or "青岛")
+_LATIN = st.text(st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZ,- "), min_size=1, max_size=46).map(lambda text: text.strip() or "A")
 _DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 
 
@@ -73,12 +69,8 @@ def test_any_bytes_pass_the_framer(stream: bytes, step: int) -> None:
         assert reader.missing >= 1
 
 
-@given(
-    st.binary(max_size=1500), st.integers(0, 255), st.binary(max_size=40), st.lists(st.integers(1, 300), max_size=30)
-)
-def test_a_frame_comes_through_any_chunking_and_leading_noise(
-    data: bytes, status: int, noise: bytes, steps: list[int]
-) -> None:
+@given(st.binary(max_size=1500), st.integers(0, 255), st.binary(max_size=40), st.lists(st.integers(1, 300), max_size=30))
+def test_a_frame_comes_through_any_chunking_and_leading_noise(data: bytes, status: int, noise: bytes, steps: list[int]) -> None:
     noise = noise.replace(b"\xaa", b"\x00")
     body = (len(data) + 4).to_bytes(2, "big") + bytes((0, 0, status)) + data
     stream = noise + PREAMBLE + body + bytes((checksum(body),))
@@ -186,9 +178,7 @@ def test_every_field_of_a_2023_permit_comes_back(person: Person) -> None:
 
 @given(st.lists(st.text(st.sampled_from("青岛市1号"), max_size=35), max_size=4))
 def test_the_last_appended_address_counts(addresses: list[str]) -> None:
-    appended = b"".join(
-        records.appended_address(replace(WANG_YANGLI, appended_address=text)) or b" \0" * 35 for text in addresses
-    )
+    appended = b"".join(records.appended_address(replace(WANG_YANGLI, appended_address=text)) or b" \0" * 35 for text in addresses)
     identity = parse_text_record(records.text_record(WANG_YANGLI), appended=appended)
     assert isinstance(identity, Identity)
     assert identity.address == next((text for text in reversed(addresses) if text), WANG_YANGLI.address)

@@ -15,9 +15,9 @@ from drivers.receipt_printer.status import CoverOpen, CutterError, PaperJam, Pap
 
 answers = st.one_of(
     st.sampled_from([0x12, 0x16, 0x1A, 0x32, 0x36, 0x52, 0x1E, 0x7E, 0x72]).map(lambda b: (bytes([b]), StatusByte(b))),
-    st.binary(min_size=4, max_size=4).map(lambda raw: bytes(0x20 + byte % 0x5F for byte in raw)).map(
-        lambda identity: (b"\x37\x22" + identity + b"\x00", ProcessId(identity))
-    ),
+    st.binary(min_size=4, max_size=4)
+    .map(lambda raw: bytes(0x20 + byte % 0x5F for byte in raw))
+    .map(lambda identity: (b"\x37\x22" + identity + b"\x00", ProcessId(identity))),
     st.tuples(st.sampled_from([0x10, 0x14, 0x18, 0x38]), st.sampled_from([0, 0x08, 0x40]), st.sampled_from([0, 3, 0x0F])).map(
         lambda b: (bytes([*b, 0x0F]), AutomaticStatus(bytes([*b, 0x0F])))
     ),

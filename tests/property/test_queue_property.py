@@ -66,11 +66,7 @@ class ScriptedPlatform:
             self.uncertain.add(key)
         match word:
             case "take":
-                return (
-                    AlreadyHad(self._receipt(submission))
-                    if self._take(submission)
-                    else Delivered(self._receipt(submission))
-                )
+                return AlreadyHad(self._receipt(submission)) if self._take(submission) else Delivered(self._receipt(submission))
             case "take-and-lose":
                 self._take(submission)
                 return Unknown("reset")
@@ -117,9 +113,7 @@ class ScriptedPlatform:
     restarts=st.sets(st.integers(0, 40), max_size=4),
     seed=st.integers(0, 2**16),
 )
-def test_any_sequence_of_answers_and_restarts_delivers_each_once(
-    script: list[str], count: int, restarts: set[int], seed: int
-) -> None:
+def test_any_sequence_of_answers_and_restarts_delivers_each_once(script: list[str], count: int, restarts: set[int], seed: int) -> None:
     now = [1_786_324_320.0]
     platform = ScriptedPlatform(script)
     with tempfile.TemporaryDirectory() as directory:
@@ -127,9 +121,7 @@ def test_any_sequence_of_answers_and_restarts_delivers_each_once(
         def start() -> tuple[QueueStore, Deliverer]:
             opened = open_store(Path(directory), clock=RunClock(lambda: now[0], lambda: now[0]))
             assert isinstance(opened, QueueStore)
-            return opened, Deliverer(
-                opened, platform, back_off=BackOff(1, 8), chance=random.Random(seed), monotonic=lambda: now[0]
-            )
+            return opened, Deliverer(opened, platform, back_off=BackOff(1, 8), chance=random.Random(seed), monotonic=lambda: now[0])
 
         store, deliverer = start()
         keys = [new_uuid7() for _ in range(count)]
@@ -183,11 +175,7 @@ def test_any_retry_after_is_a_bounded_wait(value: str | None, now: float) -> Non
     assert 1.0 <= wait <= LONGEST_RETRY_AFTER_SECONDS
 
 
-@given(
-    st.one_of(
-        st.none(), st.text(max_size=80), st.datetimes().map(lambda moment: moment.strftime("%a, %d %b %Y %H:%M:%S GMT"))
-    )
-)
+@given(st.one_of(st.none(), st.text(max_size=80), st.datetimes().map(lambda moment: moment.strftime("%a, %d %b %Y %H:%M:%S GMT"))))
 def test_any_date_header_is_a_number_or_nothing(value: str | None) -> None:
     assert isinstance(http_date(value), float | None)
 

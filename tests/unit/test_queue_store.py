@@ -213,9 +213,7 @@ def test_a_migration_is_all_or_nothing_with_a_copy_first(data: Path) -> None:
     assert migrations.schema_version(connection) == len(migrations.MIGRATIONS)
     assert not connection.execute("SELECT name FROM sqlite_schema WHERE name = 'extra'").fetchall()
     backup = path.with_name(f"queue.before-{len(broken)}.sqlite")
-    assert apsw.Connection(str(backup)).execute("SELECT submission_id FROM submissions").fetchall() == [
-        (submission.submission_id,)
-    ]
+    assert apsw.Connection(str(backup)).execute("SELECT submission_id FROM submissions").fetchall() == [(submission.submission_id,)]
     assert backup.stat().st_mode & 0o777 == 0o600
     good = (*migrations.MIGRATIONS, "CREATE TABLE extra(x)")
     assert migrations.migrate(connection, path, good) is None

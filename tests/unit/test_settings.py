@@ -108,9 +108,7 @@ def test_the_data_directory_follows_the_user(monkeypatch: pytest.MonkeyPatch) ->
 
 def run_kiosk(*words: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    return subprocess.run(
-        [sys.executable, "-m", "kiosk", *words], capture_output=True, text=True, timeout=30, check=False, env=environment
-    )
+    return subprocess.run([sys.executable, "-m", "kiosk", *words], capture_output=True, text=True, timeout=30, check=False, env=environment)
 
 
 def test_the_command_line_says_it_in_one_line_and_exits_1(tmp_path: Path) -> None:

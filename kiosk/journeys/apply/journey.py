@@ -87,7 +87,7 @@ class ApplyJourney:
                 return replace(state, sheet=Sheet("notice", state.now, "staff-check")), ()
             case "form", _:
                 return self._form.act(state, action, value)
-            case ("materials" | "camera"), _:
+            case (("materials" | "camera"), _):
                 return self._papers.act(state, action, value)
             case "review", _:
                 return self._review(state, action, value)

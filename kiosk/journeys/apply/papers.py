@@ -89,7 +89,7 @@ class PaperPages:
                 return replace(state, page="materials"), ()
             case "shutter", _:
                 return state, (TakePicture(visit.id, force=application.plate.refused),)
-            case ("delete" | "retake"), int(number) if 1 <= number <= len(taken):
+            case (("delete" | "retake"), int(number)) if 1 <= number <= len(taken):
                 kept = (*taken[: number - 1], *taken[number:])
                 return replace(state, application=replace(application, pages={**application.pages, material: kept})), ()
             case "later", _ if self._world.may_come_later(state, material):
