@@ -24,6 +24,8 @@ LANDSCAPE = (1920, 1080)
 SCREEN = (1920, 1920)
 TARGET = 120
 KEY = 88
+WORD_JOINER = "\u2060"
+"""What the screens put between characters that must not part; see Theme.whole."""
 _EDGE = 1.5
 
 
@@ -70,7 +72,7 @@ class Screen:
 
     def texts(self) -> list[str]:
         """All words on the screen."""
-        return [str(item.property("text")) for item in self.items() if _is_text(item) and item.property("text")]
+        return [str(item.property("text")).replace(WORD_JOINER, "") for item in self.items() if _is_text(item) and item.property("text")]
 
 
 @contextmanager

@@ -6,8 +6,10 @@ The offscreen platform has one 800 x 800 screen unless a JSON file says otherwis
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -31,6 +33,8 @@ def prepare(size: tuple[int, int] | None = None) -> None:
     """Sets what Qt reads at its start; ``size`` asks for an offscreen screen of that many pixels (width, height)."""
     if size is not None:
         folder = Path(tempfile.mkdtemp(prefix="kiosk-screen-"))
+        # Not at once: the platform reads it when the application is made.
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen_file(*size, folder)}"
     if not Path("/dev/dri").exists():
         # Faster than a GL drawn by the processor, and 100 MB less.

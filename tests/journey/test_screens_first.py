@@ -13,7 +13,7 @@ from ui.application import application
 from ui.gallery.render import turn
 from ui.gallery.samples_first import HOME, MINE, RESULTS, chain_guide, samples
 from ui.providers import draw_icon, draw_qr, icon_names
-from ui.qml_types import QML, lint
+from ui.qml_check import QML, lint
 from ui.translations import languages, unfinished
 
 

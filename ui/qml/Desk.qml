@@ -39,7 +39,8 @@ Window {
                 font.pixelSize: 18
                 Layout.fillWidth: true
                 Layout.preferredHeight: 60
-                onClicked: hands.move(modelData[0])
+                // The demo gives the hands by its context
+                onClicked: hands.move(modelData[0]) // qmllint disable unqualified
             }
         }
         Item {

@@ -123,6 +123,19 @@ QtObject {
         "quietStrong", "yours", "good", "warn", "bad", "seal", "touched"].map(
             role => role + "=" + palette[role].substring(palette[role].length - 6)).join(",")
 
+    // Chinese breaks between any two characters. Word joiners (U+2060) hold the first two and the last few together, so
+    // that no character stands alone on a line.
+    function whole(text: string): string {
+        const run = text.match(/[\u3400-\u9fff\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f\u201c\u201d]+$/)
+        if (run === null || run[0].length < 3)
+            return text
+        const words = run[0], length = words.length
+        const tail = Math.min(4, Math.floor(length / 2))
+        const head = length === text.length && length > 3 ? words[0] + "\u2060" : words[0]
+        return text.substring(0, text.length - length) + head + words.substring(1, length - tail)
+            + words.substring(length - tail).split("").join("\u2060")
+    }
+
     // 2026-08-26 as a person says it
     function dayText(iso: string): string {
         const parts = iso.split("-")

@@ -124,7 +124,7 @@ Item {
             LabelText {
                 width: parent.width
                 height: chart.header
-                text: lane.modelData.department
+                say: lane.modelData.department
                 color: Theme.ink
                 font.bold: true
                 horizontalAlignment: Text.AlignHCenter
@@ -170,7 +170,7 @@ Item {
                 anchors.horizontalCenter: parent.horizontalCenter
                 y: Math.max(0, Math.min(Theme.gap, (bar.crossing - implicitHeight) / 2))
                 width: parent.width - Theme.gap
-                text: chart.broken(bar.modelData.title, width)
+                say: chart.broken(bar.modelData.title, width)
                 font.pixelSize: Theme.label
                 font.bold: true
                 lineHeight: 0.9
@@ -183,7 +183,7 @@ Item {
                 anchors.horizontalCenter: parent.horizontalCenter
                 anchors.bottom: parent.bottom
                 anchors.bottomMargin: Theme.gap / 2
-                text: bar.length
+                say: bar.length
                 font.pixelSize: Theme.label
             }
             Text {
@@ -216,7 +216,7 @@ Item {
             LabelText {
                 anchors.verticalCenter: parent.verticalCenter
                 width: chart.dates - Theme.gap
-                text: act.modelData.day <= 0 ? qsTr("今天") : Theme.dayText(act.modelData.date)
+                say: act.modelData.day <= 0 ? qsTr("今天") : Theme.dayText(act.modelData.date)
                 color: act.modelData.day <= 0 ? Theme.primary : Theme.ink
                 font.bold: act.modelData.day <= 0
             }
@@ -243,7 +243,7 @@ Item {
                     anchors.right: parent.right
                     anchors.rightMargin: Theme.gap
                     anchors.verticalCenter: parent.verticalCenter
-                    text: qsTr("您：%1").arg(act.modelData.text)
+                    say: qsTr("您：%1").arg(act.modelData.text)
                     font.pixelSize: Theme.label
                     font.bold: true
                     lineHeight: 0.9
@@ -300,13 +300,13 @@ Item {
                                 Layout.fillWidth: true
 
                                 LabelText {
-                                    text: entry.modelData.day <= 0 ? qsTr("今天") : Theme.dayText(entry.modelData.date)
+                                    say: entry.modelData.day <= 0 ? qsTr("今天") : Theme.dayText(entry.modelData.date)
                                     color: Theme.ink
                                     Layout.fillWidth: !chart.oneLine
                                     Layout.preferredWidth: chart.oneLine ? chart.dates : -1
                                 }
                                 BodyText {
-                                    text: qsTr("您：%1").arg(entry.modelData.text)
+                                    say: qsTr("您：%1").arg(entry.modelData.text)
                                     font.pixelSize: chart.oneLine ? Theme.label : Theme.body
                                     font.bold: true
                                     lineHeight: 0.95
@@ -331,7 +331,7 @@ Item {
                             rowSpacing: Theme.gap / 2
 
                             LabelText {
-                                text: entry.modelData.title
+                                say: entry.modelData.title
                                 color: Theme.ink
                                 font.bold: true
                                 Layout.fillWidth: !chart.oneLine
@@ -357,7 +357,7 @@ Item {
                                 }
                             }
                             LabelText {
-                                text: chart.daysText(entry.modelData.days)
+                                say: chart.daysText(entry.modelData.days)
                                 color: Theme.ink
                                 horizontalAlignment: Text.AlignRight
                                 Layout.row: 0

@@ -59,7 +59,7 @@ AbstractButton {
             x: body.start + body.iconRoom
             y: (body.height - body.above - height) / 2 + body.above
             width: body.wordWidth
-            text: button.text
+            text: Theme.whole(button.text)
             color: button.inkColor
             font.pixelSize: button.fontSize
             font.bold: button.bold

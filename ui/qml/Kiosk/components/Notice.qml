@@ -45,7 +45,7 @@ Rectangle {
             Layout.fillWidth: true
 
             BodyText {
-                text: notice.text
+                say: notice.text
                 color: notice.tone
                 font.bold: notice.kind !== "plain"
                 Layout.fillWidth: true
@@ -53,7 +53,7 @@ Rectangle {
             }
             LabelText {
                 visible: notice.detail !== ""
-                text: notice.detail
+                say: notice.detail
                 color: Theme.ink
                 Layout.fillWidth: true
                 Accessible.ignored: true

@@ -90,28 +90,32 @@ PageBase {
         }
         LabelText {
             visible: text !== ""
-            text: page.kicker
+            say: page.kicker
             Layout.fillWidth: true
             Layout.bottomMargin: -Theme.gap
         }
         GridLayout {
-            columns: page.split || Theme.typeIndex > 0 || Theme.english ? 1 : 2
+            // The title gets the width it needs; an aside that does not fit beside it stands below
+            columns: question.implicitWidth + (beside.visible ? columnSpacing + beside.implicitWidth : 0) <= head.width ? 2 : 1
             columnSpacing: Theme.inner
             rowSpacing: 0
             visible: page.title !== ""
             Layout.fillWidth: true
 
             TitleText {
+                id: question
+
                 level: page.split && (Theme.elders || Theme.english) ? Math.max(2, page.titleLevel) : page.titleLevel
-                text: page.title
+                say: page.title
                 Layout.fillWidth: true
             }
             LabelText {
-                visible: text !== ""
-                text: page.aside
+                id: beside
+
+                visible: say !== ""
+                say: page.aside
                 Layout.alignment: Qt.AlignBottom
                 Layout.bottomMargin: Theme.gap / 2
-                Layout.maximumWidth: page.split ? -1 : page.width / 2
             }
         }
         RowLayout {
@@ -129,7 +133,7 @@ PageBase {
             BodyText {
                 id: explanation
 
-                text: page.explain
+                say: page.explain
                 color: page.explainKind === "good" ? Theme.good : page.explainKind === "warn" ? Theme.warn
                     : page.explainKind === "bad" ? Theme.bad : Theme.muted
                 font.bold: page.explainKind !== ""
@@ -213,7 +217,7 @@ PageBase {
         }
         LabelText {
             visible: page.waitText !== "" && page.nextText === ""
-            text: page.waitText
+            say: page.waitText
             horizontalAlignment: Text.AlignRight
             Layout.maximumWidth: page.width * 0.4
         }

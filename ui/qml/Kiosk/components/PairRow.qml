@@ -46,7 +46,7 @@ Item {
 
             LabelText {
                 visible: text !== ""
-                text: pair.label
+                say: pair.label
                 Layout.preferredWidth: pair.stacked ? -1 : pair.labelWidth
                 Layout.fillWidth: pair.stacked
                 Layout.alignment: Qt.AlignTop
@@ -54,7 +54,7 @@ Item {
                 Accessible.ignored: true
             }
             BodyText {
-                text: pair.value
+                say: pair.value
                 font.bold: pair.strong
                 Layout.fillWidth: true
                 Accessible.ignored: true

@@ -112,7 +112,7 @@ Item {
         }
         LabelText {
             visible: !scroller.beside || scroller.height > 3 * Theme.target
-            text: scroller.page + " / " + scroller.pages
+            say: scroller.page + " / " + scroller.pages
             horizontalAlignment: scroller.beside ? Text.AlignHCenter : Text.AlignLeft
             Layout.fillWidth: true
         }

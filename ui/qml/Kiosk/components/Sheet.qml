@@ -57,12 +57,12 @@ FocusScope {
 
             TitleText {
                 level: 1
-                text: sheet.title
+                say: sheet.title
                 visible: text !== ""
                 Layout.fillWidth: true
             }
             BodyText {
-                text: sheet.explain
+                say: sheet.explain
                 visible: text !== ""
                 color: Theme.muted
                 Layout.fillWidth: true

@@ -23,11 +23,11 @@ ColumnLayout {
         Layout.fillWidth: true
 
         LabelText {
-            text: qsTr("第 %1 步，共 %2 步").arg(bar.step.number ?? 0).arg(bar.step.count ?? 0)
+            say: qsTr("第 %1 步，共 %2 步").arg(bar.step.number ?? 0).arg(bar.step.count ?? 0)
             Layout.fillWidth: true
         }
         LabelText {
-            text: bar.names[bar.step.name ?? ""] ?? ""
+            say: bar.names[bar.step.name ?? ""] ?? ""
             color: Theme.ink
             font.bold: true
         }

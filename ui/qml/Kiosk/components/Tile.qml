@@ -56,7 +56,7 @@ AbstractButton {
             y: tile.iconAbove ? (body.height - body.pictureHeight - body.wordsHeight) / 2 + body.pictureHeight
                 : (body.height - body.wordsHeight) / 2
             width: body.width - x - body.tailRoom
-            text: tile.title
+            text: Theme.whole(tile.title)
             color: Theme.ink
             font.pixelSize: Theme.body
             font.bold: tile.strong
@@ -73,7 +73,7 @@ AbstractButton {
             x: titleText.x
             y: titleText.y + titleText.height
             width: titleText.width
-            text: tile.hint
+            text: Theme.whole(tile.hint)
             color: Theme.muted
             font.pixelSize: Theme.label
             wrapMode: Text.Wrap

@@ -4,7 +4,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Kiosk
 import Kiosk.Core
 
@@ -65,7 +64,7 @@ Rectangle {
             // Where the city's name has no room the kind of service stands alone
             visible: implicitWidth <= parent.width
             width: parent.width
-            text: wide.advanceWidth + Theme.gap <= parent.width ? wide.text : qsTr("政务服务")
+            say: wide.advanceWidth + Theme.gap <= parent.width ? wide.text : qsTr("政务服务")
             color: Theme.ink
             font.bold: true
             lineHeight: 0.92
@@ -74,7 +73,7 @@ Rectangle {
             visible: !Theme.elders && text !== "" && (implicitWidth <= parent.width) && height + city.height <= bar.height
             width: parent.width
             lineHeight: 0.92
-            text: [Kiosk.place.hall ?? "", Kiosk.place.machine ?? ""].filter(part => part !== "").join(" · ")
+            say: [Kiosk.place.hall ?? "", Kiosk.place.machine ?? ""].filter(part => part !== "").join(" · ")
         }
     }
     Row {

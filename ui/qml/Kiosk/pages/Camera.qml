@@ -80,7 +80,7 @@ Page {
                 LabelText {
                     id: word
 
-                    text: page.checkWords[check.entry.code ?? ""] ?? ""
+                    say: page.checkWords[check.entry.code ?? ""] ?? ""
                     color: check.met ? Theme.good : Theme.muted
                     Layout.fillWidth: true
                 }
@@ -110,7 +110,7 @@ Page {
 
             visible: false
             level: 2
-            text: "\n"
+            say: "\n"
         }
         RowLayout {
             anchors.fill: parent
@@ -128,7 +128,7 @@ Page {
                 id: said
 
                 level: Theme.landscape && Theme.typeIndex > 0 ? 3 : 2
-                text: page.sentence[0]
+                say: page.sentence[0]
                 color: guide.tone
                 verticalAlignment: Text.AlignVCenter
                 Layout.fillWidth: true
@@ -195,7 +195,7 @@ Page {
         }
         LabelText {
             visible: page.photographed.length > 0 && !Theme.elders && !tray.upright
-            text: qsTr("点小图，\n看大图、重拍")
+            say: qsTr("点小图，\n看大图、重拍")
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, tray.third)
@@ -249,7 +249,7 @@ Page {
             BodyText {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: page.without ? qsTr("没有画面") : qsTr("正在打开摄像头")
+                say: page.without ? qsTr("没有画面") : qsTr("正在打开摄像头")
                 color: "#F7FAFC"
             }
         }
@@ -335,7 +335,7 @@ Page {
 
             TitleText {
                 level: 1
-                text: qsTr("第 %1 页，共 %2 页").arg(page.enlarged).arg(page.photographed.length)
+                say: qsTr("第 %1 页，共 %2 页").arg(page.enlarged).arg(page.photographed.length)
                 Layout.fillWidth: true
             }
             Image {

@@ -5,7 +5,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
-import Kiosk.Core
 import "parts"
 
 Page {
@@ -65,7 +64,7 @@ Page {
             BodyText {
                 id: readiness
 
-                text: page.broken ? qsTr("读卡区没有连上") : page.state_ === "reading" ? qsTr("正在读")
+                say: page.broken ? qsTr("读卡区没有连上") : page.state_ === "reading" ? qsTr("正在读")
                     : page.state_ === "read" ? qsTr("已经读好") : qsTr("读卡区已准备好")
                 color: page.broken ? Theme.bad : page.state_ === "reading" ? Theme.primary : Theme.good
                 font.bold: true
@@ -77,7 +76,7 @@ Page {
             Layout.fillWidth: Theme.landscape || Theme.english || Theme.typeIndex > 0
 
             BodyText {
-                text: qsTr("读卡区在屏幕右下方")
+                say: qsTr("读卡区在屏幕右下方")
                 color: Theme.primary
                 font.bold: true
                 Layout.fillWidth: place.columns === 1
@@ -92,7 +91,7 @@ Page {
 
     component Reads: LabelText {
         visible: text !== "" && Theme.typeIndex === 0 && !(page.split && Theme.english)
-        text: page.readsText === "" ? "" : qsTr("只读%1，只用于这次办事。").arg(page.readsText)
+        say: page.readsText === "" ? "" : qsTr("只读%1，只用于这次办事。").arg(page.readsText)
         Layout.fillWidth: true
     }
 

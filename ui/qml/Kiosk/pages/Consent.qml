@@ -52,11 +52,11 @@ Page {
                     Layout.fillWidth: true
 
                     TitleText {
-                        text: part.modelData.title
+                        say: part.modelData.title
                         Layout.fillWidth: true
                     }
                     BodyText {
-                        text: part.modelData.text
+                        say: part.modelData.text
                         Layout.fillWidth: true
                     }
                 }
@@ -64,7 +64,7 @@ Page {
         }
     }
     LabelText {
-        text: qsTr("不同意也没关系：可以到人工窗口办。提交之前随时可以点“结束并清除”，本机不留您的信息。")
+        say: qsTr("不同意也没关系：可以到人工窗口办。提交之前随时可以点“结束并清除”，本机不留您的信息。")
         Layout.fillWidth: true
     }
     Item {

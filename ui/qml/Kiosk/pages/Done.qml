@@ -69,13 +69,13 @@ Page {
         explain: page.word[3]
     }
     component Later: LabelText {
-        text: qsTr("还要补交：%1").arg(page.later.join(qsTr("、")))
+        say: qsTr("还要补交：%1").arg(page.later.join(qsTr("、")))
         color: Theme.warn
         font.bold: true
         Layout.fillWidth: true
     }
     component CountDown: LabelText {
-        text: qsTr("%1 秒后自动结束，屏幕上的信息会清除。").arg(page.info.seconds ?? 0)
+        say: qsTr("%1 秒后自动结束，屏幕上的信息会清除。").arg(page.info.seconds ?? 0)
     }
 
     component Receipt: Plate {
@@ -101,11 +101,11 @@ Page {
                 Layout.alignment: Qt.AlignTop
 
                 LabelText {
-                    text: qsTr("终端流水号")
+                    say: qsTr("终端流水号")
                     Layout.fillWidth: true
                 }
                 BodyText {
-                    text: page.info.serial ?? ""
+                    say: page.info.serial ?? ""
                     font.pixelSize: Theme.landscape && Theme.typeIndex > 0 ? Theme.body : Theme.number
                     font.bold: true
                     font.features: ({ "tnum": 1 })
@@ -119,16 +119,16 @@ Page {
                     Layout.fillWidth: true
 
                     LabelText {
-                        text: qsTr("查询码")
+                        say: qsTr("查询码")
                     }
                     BodyText {
-                        text: page.info.query_code ?? ""
+                        say: page.info.query_code ?? ""
                         font.bold: true
                         Layout.fillWidth: true
                     }
                 }
                 LabelText {
-                    text: Theme.typeIndex > 0 ? qsTr("扫码可以查。") : page.outcome === "delivered" ? qsTr("扫码可查办到哪一步。") : qsTr("扫码可查有没有送达。")
+                    say: Theme.typeIndex > 0 ? qsTr("扫码可以查。") : page.outcome === "delivered" ? qsTr("扫码可查办到哪一步。") : qsTr("扫码可查有没有送达。")
                     color: Theme.ink
                     Layout.fillWidth: true
                 }
@@ -155,7 +155,7 @@ Page {
         }
         LabelText {
             visible: (page.info.clock_doubtful ?? false) && !page.low
-            text: page.doubtText
+            say: page.doubtText
             Layout.fillWidth: true
         }
     }
@@ -237,7 +237,7 @@ Page {
     }
     BodyText {
         visible: page.split && !page.roomy
-        text: page.word[3]
+        say: page.word[3]
         Layout.fillWidth: true
     }
     Receipt {
@@ -250,7 +250,7 @@ Page {
     }
     LabelText {
         visible: page.low && (page.info.clock_doubtful ?? false)
-        text: page.doubtText
+        say: page.doubtText
         Layout.fillWidth: true
     }
     ColumnLayout {
@@ -260,7 +260,7 @@ Page {
 
         TitleText {
             level: 3
-            text: qsTr("办件编号")
+            say: qsTr("办件编号")
             Layout.fillWidth: true
         }
         Plate {

@@ -236,7 +236,7 @@ Page {
 
                 LabelText {
                     visible: text !== ""
-                    text: below.note
+                    say: below.note
                     Layout.fillWidth: true
                 }
                 RowLayout {
@@ -253,7 +253,7 @@ Page {
                     LabelText {
                         id: verdict
 
-                        text: page.error !== "" ? page.errorHere : numbers.statusInside ? "" : page.status
+                        say: page.error !== "" ? page.errorHere : numbers.statusInside ? "" : page.status
                         color: page.error !== "" ? Theme.bad : Theme.good
                         Layout.fillWidth: page.error !== ""
                     }
@@ -298,7 +298,7 @@ Page {
                 Layout.fillWidth: true
 
                 LabelText {
-                    text: qsTr("第 %1 页，共 %2 页").arg(choices.at + 1).arg(choices.pages)
+                    say: qsTr("第 %1 页，共 %2 页").arg(choices.at + 1).arg(choices.pages)
                     Layout.fillWidth: true
                 }
                 KButton {
@@ -316,7 +316,7 @@ Page {
             }
             LabelText {
                 visible: page.error !== ""
-                text: page.errorHere
+                say: page.errorHere
                 color: Theme.bad
                 Layout.fillWidth: true
             }
@@ -358,7 +358,7 @@ Page {
             }
             LabelText {
                 visible: page.error !== ""
-                text: page.errorHere
+                say: page.errorHere
                 color: Theme.bad
                 Layout.fillWidth: true
             }
@@ -382,7 +382,7 @@ Page {
             }
             LabelText {
                 visible: !page.low || page.error !== ""
-                text: page.error !== "" ? page.errorHere : qsTr("点加号和减号改，按住不放走得快。")
+                say: page.error !== "" ? page.errorHere : qsTr("点加号和减号改，按住不放走得快。")
                 color: page.error !== "" ? Theme.bad : Theme.muted
                 Layout.fillWidth: true
             }
@@ -415,7 +415,7 @@ Page {
             }
             LabelText {
                 visible: text !== "" && !(page.split && page.error === "" && Theme.typeIndex > 0)
-                text: page.error !== "" ? page.errorHere : (page.field.example ?? "") !== "" ? qsTr("例如：%1").arg(page.field.example) : ""
+                say: page.error !== "" ? page.errorHere : (page.field.example ?? "") !== "" ? qsTr("例如：%1").arg(page.field.example) : ""
                 color: page.error !== "" ? Theme.bad : Theme.muted
                 Layout.fillWidth: true
             }

@@ -70,12 +70,12 @@ Page {
 
                         TitleText {
                             level: 1
-                            text: thing.entry[0]
+                            say: thing.entry[0]
                             horizontalAlignment: Theme.landscape ? Text.AlignHCenter : Text.AlignLeft
                             Layout.fillWidth: true
                         }
                         BodyText {
-                            text: thing.entry[1]
+                            say: thing.entry[1]
                             color: Theme.muted
                             horizontalAlignment: Theme.landscape ? Text.AlignHCenter : Text.AlignLeft
                             Layout.fillWidth: true

@@ -144,25 +144,25 @@ Page {
                         Layout.fillWidth: true
 
                         BodyText {
-                            text: material.modelData.title
+                            say: material.modelData.title
                             font.bold: true
                             Layout.fillWidth: true
                         }
                         LabelText {
                             visible: text !== "" && !Theme.elders
-                            text: material.modelData.note
+                            say: material.modelData.note
                             lineHeight: 0.95
                             Layout.fillWidth: true
                         }
                         LabelText {
                             visible: page.chain && !Theme.elders && material.bring
-                            text: qsTr("用于：%1").arg(material.modelData.for.join(Theme.english ? ", " : "、"))
+                            say: qsTr("用于：%1").arg(material.modelData.for.join(Theme.english ? ", " : "、"))
                             lineHeight: 0.95
                             Layout.fillWidth: true
                         }
                     }
                     LabelText {
-                        text: material.fate
+                        say: material.fate
                         color: material.bring ? Theme.ink : material.modelData.state === "held" ? Theme.good : Theme.muted
                         font.bold: material.bring
                         Layout.column: Theme.typeIndex > 0 || Theme.english ? 1 : 2
@@ -180,7 +180,7 @@ Page {
 
         TitleText {
             level: 3
-            text: qsTr("这样就能办")
+            say: qsTr("这样就能办")
             Layout.fillWidth: true
         }
         Repeater {
@@ -200,7 +200,7 @@ Page {
                     Layout.topMargin: Theme.body * 0.2
                 }
                 BodyText {
-                    text: condition.modelData
+                    say: condition.modelData
                     Layout.fillWidth: true
                 }
             }
@@ -250,7 +250,7 @@ Page {
             Layout.bottomMargin: Theme.gap
 
             LabelText {
-                text: qsTr("这是填好的样子，内容是编的。")
+                say: qsTr("这是填好的样子，内容是编的。")
                 Layout.fillWidth: true
             }
             Rectangle {
@@ -266,7 +266,7 @@ Page {
                     id: stamp
 
                     anchors.centerIn: parent
-                    text: qsTr("样表")
+                    say: qsTr("样表")
                     color: Theme.seal
                     font.bold: true
                 }
@@ -308,7 +308,7 @@ Page {
                 Layout.fillWidth: true
 
                 LabelText {
-                    text: qsTr("分开办")
+                    say: qsTr("分开办")
                     Layout.preferredWidth: two.names
                 }
                 Rectangle {
@@ -323,7 +323,7 @@ Page {
                         anchors.right: parent.right
                         anchors.rightMargin: Theme.inner
                         anchors.verticalCenter: parent.verticalCenter
-                        text: page.workingDays(page.apart)
+                        say: page.workingDays(page.apart)
                         color: Theme.ink
                     }
                 }
@@ -334,7 +334,7 @@ Page {
 
                 LabelText {
                     visible: page.compare
-                    text: qsTr("一链办")
+                    say: qsTr("一链办")
                     color: Theme.ink
                     font.bold: true
                     Layout.preferredWidth: two.names
@@ -358,12 +358,12 @@ Page {
                 }
                 TitleText {
                     visible: !two.below
-                    text: page.workingDays(page.days)
+                    say: page.workingDays(page.days)
                     Layout.fillWidth: page.split || Theme.typeIndex > 0 || Theme.english
                 }
                 LabelText {
                     visible: !page.split && Theme.typeIndex === 0 && !Theme.english
-                    text: qsTr("%1前").arg(Theme.dayText(page.info.finish_date ?? ""))
+                    say: qsTr("%1前").arg(Theme.dayText(page.info.finish_date ?? ""))
                     horizontalAlignment: Text.AlignRight
                     Layout.fillWidth: true
                 }
@@ -374,18 +374,18 @@ Page {
                 Layout.fillWidth: true
 
                 TitleText {
-                    text: page.workingDays(page.days)
+                    say: page.workingDays(page.days)
                     Layout.fillWidth: Theme.elders
                 }
                 LabelText {
                     visible: !Theme.elders
-                    text: qsTr("%1前").arg(Theme.dayText(page.info.finish_date ?? ""))
+                    say: qsTr("%1前").arg(Theme.dayText(page.info.finish_date ?? ""))
                     Layout.fillWidth: true
                 }
             }
             LabelText {
                 visible: two.below ? Theme.elders : page.split || Theme.typeIndex > 0 || Theme.english
-                text: qsTr("%1前办完").arg(Theme.dayText(page.info.finish_date ?? ""))
+                say: qsTr("%1前办完").arg(Theme.dayText(page.info.finish_date ?? ""))
                 Layout.fillWidth: true
             }
         }
@@ -437,12 +437,12 @@ Page {
                         Layout.fillWidth: true
 
                         LabelText {
-                            text: total.sure && !page.split ? total.modelData.known : total.modelData.whole
+                            say: total.sure && !page.split ? total.modelData.known : total.modelData.whole
                             color: Theme.ink
                             Layout.fillWidth: true
                         }
                         BodyText {
-                            text: total.sure ? total.modelData.rest : qsTr("刷证后会更少")
+                            say: total.sure ? total.modelData.rest : qsTr("刷证后会更少")
                             font.bold: total.sure
                             font.pixelSize: total.sure ? Theme.body : Theme.label
                             color: total.sure ? Theme.ink : Theme.muted

@@ -87,12 +87,12 @@ Page {
         Layout.topMargin: page.split ? -Theme.gap : 0
 
         TitleText {
-            text: qsTr("一链办理")
+            say: qsTr("一链办理")
             Layout.fillWidth: Theme.landscape || Theme.typeIndex > 0 || Theme.english
         }
         LabelText {
             visible: !Theme.landscape && Theme.typeIndex === 0 && !Theme.english
-            text: qsTr("填一张表，部门一起办")
+            say: qsTr("填一张表，部门一起办")
             Layout.fillWidth: true
         }
         KButton {
@@ -130,7 +130,7 @@ Page {
     TitleText {
         visible: page.frequent.length > 0
         level: 3
-        text: qsTr("大家常办")
+        say: qsTr("大家常办")
         Layout.topMargin: Theme.gap / 2
         Layout.bottomMargin: -Theme.inner
     }
@@ -188,7 +188,7 @@ Page {
                     anchors.right: action.left
                     anchors.rightMargin: Theme.gap
                     anchors.verticalCenter: parent.verticalCenter
-                    text: Theme.elders ? qsTr("搜事项") : qsTr("搜事项，可输拼音首字母")
+                    say: Theme.elders ? qsTr("搜事项") : qsTr("搜事项，可输拼音首字母")
                     color: Theme.muted
                     lineHeight: 0.95
                     Accessible.ignored: true
@@ -278,7 +278,7 @@ Page {
             TitleText {
                 visible: !page.elders
                 level: 3
-                text: qsTr("我的事")
+                say: qsTr("我的事")
             }
             TouchSet {
                 columns: page.elders && !Theme.landscape ? 2 : 4

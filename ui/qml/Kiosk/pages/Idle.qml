@@ -75,11 +75,11 @@ PageBase {
                         Layout.fillWidth: true
 
                         TitleText {
-                            text: Kiosk.place.city ?? ""
+                            say: Kiosk.place.city ?? ""
                             Layout.fillWidth: true
                         }
                         LabelText {
-                            text: [Kiosk.place.hall ?? "", Kiosk.place.machine ?? ""].filter(part => part !== "").join(" · ")
+                            say: [Kiosk.place.hall ?? "", Kiosk.place.machine ?? ""].filter(part => part !== "").join(" · ")
                             Layout.fillWidth: true
                         }
                     }
@@ -88,11 +88,11 @@ PageBase {
                         spacing: 0
 
                         TitleText {
-                            text: Kiosk.now.time ?? ""
+                            say: Kiosk.now.time ?? ""
                             Layout.alignment: Qt.AlignRight
                         }
                         LabelText {
-                            text: page.today()
+                            say: page.today()
                             Layout.alignment: Qt.AlignRight
                         }
                     }
@@ -110,7 +110,7 @@ PageBase {
                 }
                 BodyText {
                     visible: !Theme.landscape
-                    text: page.today()
+                    say: page.today()
                     color: Theme.muted
                     Layout.bottomMargin: Math.round((Theme.elders ? 8 : 40) * Theme.u)
                 }
@@ -137,7 +137,7 @@ PageBase {
                                 size: Theme.iconLarge
                             }
                             BodyText {
-                                text: promise.modelData.text
+                                say: promise.modelData.text
                                 font.pixelSize: Theme.scaled(54, 56, 58)
                                 lineHeight: 0.95
                                 Layout.fillWidth: true

@@ -42,7 +42,7 @@ Page {
     }
     LabelText {
         visible: page.searching && page.results.length > 0 && !Theme.landscape
-        text: qsTr("找到 %1 件").arg(page.info.total ?? 0)
+        say: qsTr("找到 %1 件").arg(page.info.total ?? 0)
         Layout.bottomMargin: -Theme.gap
     }
     Notice {
@@ -57,7 +57,7 @@ Page {
         Layout.fillWidth: true
 
         BodyText {
-            text: qsTr("可以这样找：")
+            say: qsTr("可以这样找：")
             font.bold: true
             Layout.fillWidth: true
         }
@@ -66,7 +66,7 @@ Page {
             delegate: BodyText {
                 required property string modelData
 
-                text: modelData
+                say: modelData
                 Layout.fillWidth: true
             }
         }
@@ -106,7 +106,7 @@ Page {
             onClicked: Kiosk.send("page", page.pageNumber - 1)
         }
         BodyText {
-            text: page.pageNumber + " / " + page.pageCount
+            say: page.pageNumber + " / " + page.pageCount
             horizontalAlignment: Text.AlignHCenter
             Layout.preferredWidth: Theme.target
         }

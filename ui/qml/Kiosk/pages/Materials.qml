@@ -6,7 +6,6 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Core
-import "parts"
 
 Page {
     id: page
@@ -48,12 +47,12 @@ Page {
 
                 TitleText {
                     level: sheet.first ? 2 : 3
-                    text: sheet.item.title ?? ""
+                    say: sheet.item.title ?? ""
                     Layout.fillWidth: true
                 }
                 LabelText {
                     visible: text !== ""
-                    text: [sheet.item.note ?? "", Theme.elders || !sheet.first || (sheet.item.for ?? []).length < 2 ? ""
+                    say: [sheet.item.note ?? "", Theme.elders || !sheet.first || (sheet.item.for ?? []).length < 2 ? ""
                         : qsTr("%1 件事都用这一份").arg(sheet.item.for.length)].filter(part => part !== "").join(qsTr("。"))
                     Layout.fillWidth: true
                 }
@@ -101,7 +100,7 @@ Page {
 
         TitleText {
             level: 3
-            text: group.title
+            say: group.title
             Layout.fillWidth: true
         }
         Plate {
@@ -147,12 +146,12 @@ Page {
                             Layout.fillWidth: true
 
                             BodyText {
-                                text: row.item.title ?? ""
+                                say: row.item.title ?? ""
                                 Layout.fillWidth: true
                             }
                             LabelText {
                                 horizontalAlignment: parent.columns === 2 ? Text.AlignRight : Text.AlignLeft
-                                text: row.item.state === "done" ? qsTr("拍好 %1 页").arg(row.item.pages ?? 0)
+                                say: row.item.state === "done" ? qsTr("拍好 %1 页").arg(row.item.pages ?? 0)
                                     : (group.words[row.item.state] ?? [""])[0]
                                 Layout.fillWidth: true
                             }

@@ -112,7 +112,7 @@ Page {
 
                         LabelText {
                             visible: group.source === "" && !change.visible
-                            text: (page.sources[row.entry.source] ?? ["", ""])[0]
+                            say: (page.sources[row.entry.source] ?? ["", ""])[0]
                             Layout.maximumWidth: page.width * 0.3
                         }
                         KButton {
@@ -161,7 +161,7 @@ Page {
                     value: entry.title ?? ""
 
                     LabelText {
-                        text: paper.entry.state === "done" ? qsTr("%1 页").arg(paper.entry.pages) : page.materialStates[paper.entry.state] ?? ""
+                        say: paper.entry.state === "done" ? qsTr("%1 页").arg(paper.entry.pages) : page.materialStates[paper.entry.state] ?? ""
                         Layout.maximumWidth: page.width * 0.4
                     }
                 }

@@ -38,7 +38,7 @@ Page {
                 size: Theme.iconSmall
             }
             BodyText {
-                text: qsTr("先完整存好，再上传")
+                say: qsTr("先完整存好，再上传")
                 color: Theme.primary
                 font.bold: true
                 Layout.fillWidth: true

@@ -46,7 +46,7 @@ Page {
                     Layout.alignment: Qt.AlignTop
                 }
                 BodyText {
-                    text: way.modelData.text
+                    say: way.modelData.text
                     Layout.fillWidth: true
                     Layout.alignment: Qt.AlignVCenter
                 }

@@ -46,7 +46,7 @@ Sheet {
                 name: "staff"
             }
             BodyText {
-                text: qsTr("请大厅里的工作人员帮您")
+                say: qsTr("请大厅里的工作人员帮您")
                 Layout.fillWidth: true
             }
         }
@@ -59,10 +59,10 @@ Sheet {
                 name: "phone"
             }
             BodyText {
-                text: qsTr("打电话")
+                say: qsTr("打电话")
             }
             BodyText {
-                text: sheet.phone
+                say: sheet.phone
                 font.pixelSize: Theme.number
                 font.bold: true
                 Layout.fillWidth: true

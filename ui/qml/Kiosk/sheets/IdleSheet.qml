@@ -21,7 +21,7 @@ Sheet {
         Layout.alignment: Qt.AlignHCenter
     }
     BodyText {
-        text: qsTr("还剩 %1 秒").arg(sheet.seconds)
+        say: qsTr("还剩 %1 秒").arg(sheet.seconds)
         horizontalAlignment: Text.AlignHCenter
         Layout.fillWidth: true
     }

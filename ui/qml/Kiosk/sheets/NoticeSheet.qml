@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One thing the citizen must know now. The core sends a code, or a finished sentence in the citizen's language.
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 
 Sheet {

@@ -3,7 +3,6 @@
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
-import Kiosk.Core
 
 Plate {
     id: plate

@@ -23,7 +23,7 @@ ColumnLayout {
 
     TitleText {
         level: 3
-        text: qsTr("没带身份证？")
+        say: qsTr("没带身份证？")
         Layout.fillWidth: true
     }
     GridLayout {

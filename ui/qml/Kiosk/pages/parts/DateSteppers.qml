@@ -86,7 +86,7 @@ RowLayout {
                     }
                     LabelText {
                         anchors.horizontalCenter: parent.horizontalCenter
-                        text: column.unit
+                        say: column.unit
                     }
                 }
             }

@@ -16,7 +16,7 @@ ColumnLayout {
 
     TitleText {
         level: 3
-        text: qsTr("接下来")
+        say: qsTr("接下来")
         Layout.fillWidth: true
     }
     Repeater {
@@ -60,13 +60,13 @@ ColumnLayout {
                 rowSpacing: 0
 
                 BodyText {
-                    text: line.words[0]
+                    say: line.words[0]
                     font.bold: line.index === 0
                     Layout.preferredWidth: texts.columns === 2 ? Theme.body * 5.6 : -1
                     Layout.fillWidth: texts.columns === 1
                 }
                 BodyText {
-                    text: line.words[1]
+                    say: line.words[1]
                     color: line.index === 0 ? Theme.ink : Theme.muted
                     font.bold: line.index === 0
                     Layout.fillWidth: true

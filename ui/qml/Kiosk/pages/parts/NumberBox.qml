@@ -125,7 +125,7 @@ FocusScope {
         }
         LabelText {
             visible: text !== ""
-            text: box.unit
+            say: box.unit
             color: Theme.ink
             font.pixelSize: Theme.body
         }
@@ -137,7 +137,7 @@ FocusScope {
         }
         LabelText {
             visible: box.status !== ""
-            text: box.status
+            say: box.status
             color: Theme.good
         }
     }

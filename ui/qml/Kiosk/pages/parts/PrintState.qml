@@ -35,13 +35,13 @@ RowLayout {
         Layout.fillWidth: true
 
         BodyText {
-            text: slip.headline
+            say: slip.headline
             font.bold: true
             color: slip.name === "failed" ? Theme.bad : slip.name === "unknown" ? Theme.warn : Theme.ink
             Layout.fillWidth: true
         }
         LabelText {
-            text: slip.detail
+            say: slip.detail
             color: Theme.ink
             Layout.fillWidth: true
         }

@@ -18,7 +18,7 @@ ColumnLayout {
 
     TitleText {
         level: 3
-        text: rating.chosen > 0 ? qsTr("谢谢您的评价") : qsTr("这次办得怎么样？")
+        say: rating.chosen > 0 ? qsTr("谢谢您的评价") : qsTr("这次办得怎么样？")
         Layout.fillWidth: true
     }
     TouchSet {

@@ -17,7 +17,7 @@ GridLayout {
 
     TitleText {
         level: 3
-        text: line.title
+        say: line.title
         Layout.fillWidth: true
     }
     RowLayout {
@@ -32,7 +32,7 @@ GridLayout {
             size: Theme.label
         }
         LabelText {
-            text: line.note
+            say: line.note
             Layout.fillWidth: line.columns === 1
         }
     }

@@ -40,13 +40,13 @@ ColumnLayout {
             id: words
 
             level: Theme.landscape || Theme.elders ? 1 : 0
-            text: head.title
+            say: head.title
             Layout.fillWidth: true
         }
     }
     BodyText {
         visible: text !== ""
-        text: head.explain
+        say: head.explain
         Layout.fillWidth: true
     }
 }

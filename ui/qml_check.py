@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks all QML with qmllint, with the Python types known to it: ``python -m ui.qml_types``.
+"""Checks all QML with qmllint, with the Python types known to it: ``python -m ui.qml_check``.
 
 The types that Python registers (module ``Kiosk.Core``) are described in a folder that lives only for the check.
 """
