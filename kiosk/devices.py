@@ -39,6 +39,7 @@ class Devices:
         self._expecting = False
         self._looking = False
         self._preview: camera.PreviewStarted | None = None
+        self._health: dict[str, str] = {}
         self.card_reader = DeviceWorker("card_reader", "drivers.card_reader.device:open_device", settings.card_reader, self._heard)
         self.printer = DeviceWorker("receipt_printer", "drivers.receipt_printer.device:open_device", settings.receipt_printer, self._heard)
         self.camera = DeviceWorker("document_camera", "drivers.document_camera.device:open_device", settings.document_camera, self._heard)
@@ -133,10 +134,9 @@ class Devices:
     def _heard(self, event: WorkerEvent) -> None:
         match event:
             case StatusChanged(device, status):
-                code = str(getattr(status, "code", "ready")).removeprefix("camera-").removeprefix("reader-")
-                self._post(DeviceHealth(device, code))
+                self._tell_health(device, str(getattr(status, "code", "ready")).removeprefix("camera-").removeprefix("reader-"))
             case DeviceLost(device):
-                self._post(DeviceHealth(device, "device-lost"))
+                self._tell_health(device, "device-lost")
                 self._say_again(device)
             case Emitted(_, card.CardStarted(visit)):
                 self._post(CardStarted(visit))
@@ -151,6 +151,12 @@ class Devices:
             case Emitted(_, camera.PageTaken(page)):
                 if self._visit is not None:
                     self._post(_picture(self._visit, page))
+
+    def _tell_health(self, device: str, code: str) -> None:
+        """Only news: a reader's status also changes when a card comes or goes, and that is no change of its health."""
+        if self._health.get(device) != code:
+            self._health[device] = code
+            self._post(DeviceHealth(device, code))
 
     def _say_again(self, device: str) -> None:
         """A device process that was restarted has forgotten the visit; requests wait until it is ready."""
