@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import bisect
 import functools
+import heapq
 import math
 import re
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 
 from kiosk.catalogue.model import Catalogue, ServiceChain, ServiceItem
 from kiosk.catalogue.names import Name, names_of, normal
@@ -64,7 +63,11 @@ class _Beginnings:
         self.texts = [text for text, _, _ in ordered]
         self.names = [name for _, name, _ in ordered]
         self.starts = [start for _, _, start in ordered]
-        self._weights = np.array([weight(name, start) for _, name, start in ordered], dtype=np.float32)
+        weights = [weight(name, start) for _, name, start in ordered]
+        self._weightiest = array("i", sorted(range(len(weights)), key=weights.__getitem__, reverse=True))
+        self._ranks = array("i", bytes(self._weightiest.itemsize * len(weights)))
+        for rank, place in enumerate(self._weightiest):
+            self._ranks[place] = rank
 
     def beginning_with(self, query: str) -> Sequence[int]:
         """The places where the query begins; of very many the weightiest."""
@@ -72,29 +75,42 @@ class _Beginnings:
         high = bisect.bisect_left(self.texts, query + _AFTER_EVERYTHING, lo=low)
         if high - low <= _WEIGHED_HITS:
             return range(low, high)
-        best = np.argpartition(self._weights[low:high], -_WEIGHED_HITS)[-_WEIGHED_HITS:]
-        return [low + int(place) for place in best]
+        return [self._weightiest[rank] for rank in heapq.nsmallest(_WEIGHED_HITS, self._ranks[low:high])]
 
 
 class _Pairs:
-    """For each pair of neighbouring characters the names that hold it."""
+    """For each pair of neighbouring characters the names that hold it: a whole number with one bit a name."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        found: dict[str, list[int]] = {}
+        holders: dict[str, bytearray] = {}
+        size = len(texts) // 8 + 1
         for number, text in enumerate(texts):
             for pair in _pairs(text):
-                found.setdefault(pair, []).append(number)
-        self._found = {pair: np.array(numbers, dtype=np.int32) for pair, numbers in found.items()}
-        self._count = len(texts)
+                holders.setdefault(pair, bytearray(size))[number >> 3] |= 1 << (number & 7)
+        self._found = {pair: int.from_bytes(bits, "little") for pair, bits in holders.items()}
 
     def most_shared(self, query: str, least: int) -> list[int]:
-        """The names that share most pairs with the query, at least `least` of them."""
-        lists: list[NDArray[np.int32]] = [self._found[pair] for pair in _pairs(query) if pair in self._found]
-        if not lists:
-            return []
-        shared = np.bincount(np.concatenate(lists), minlength=self._count)
-        best = np.argsort(-shared, kind="stable")[:_NEAR_CANDIDATES]
-        return [int(number) for number in best if shared[number] >= least]
+        """The names that share most pairs with the query, at least `least` (1 or more) of them; of equals the first."""
+        # All names are counted at once: digit n of every name's count, in base two, stands in digits[n].
+        digits: list[int] = []
+        anywhere = 0
+        for pair in _pairs(query):
+            carry = self._found.get(pair, 0)
+            anywhere |= carry
+            for place, digit in enumerate(digits):
+                digits[place], carry = digit ^ carry, digit & carry
+            if carry:
+                digits.append(carry)
+        best: list[int] = []
+        for count in range((1 << len(digits)) - 1, least - 1, -1):
+            names = anywhere
+            for place, digit in enumerate(digits):
+                names &= digit if count >> place & 1 else ~digit
+            while names and len(best) < _NEAR_CANDIDATES:
+                lowest = names & -names
+                best.append(lowest.bit_length() - 1)
+                names ^= lowest
+        return best
 
 
 def _pairs(text: str) -> set[str]:
