@@ -15,7 +15,6 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
-import qrcode
 from PySide6.QtCore import QByteArray, QMutex, QMutexLocker, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
@@ -70,6 +69,9 @@ def draw_illustration(name: str, colours: Mapping[str, str], size: QSize) -> QIm
 
 def draw_qr(text: str, size: int) -> QImage:
     """A QR code (error correction M) about ``size`` px wide: whole pixels a module, so that every edge is sharp."""
+    # The first screen shows none, and the first slip can wait 20 ms for its import.
+    import qrcode
+
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=QUIET_ZONE)
     code.add_data(text)
     code.make(fit=True)
@@ -140,9 +142,7 @@ class PageImages(QQuickImageProvider):
         if requestedSize.width() > 0 or requestedSize.height() > 0:
             width = requestedSize.width() if requestedSize.width() > 0 else image.width()
             height = requestedSize.height() if requestedSize.height() > 0 else image.height()
-            return image.scaled(
-                width, height, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
+            return image.scaled(width, height, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
         return image
 
 

@@ -11,12 +11,12 @@ import threading
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-import requests
-import urllib3
+from typing import TYPE_CHECKING, Any
 
 from kiosk.approval.retry_after import http_date
+
+if TYPE_CHECKING:
+    import requests
 
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -97,10 +97,11 @@ class Wire:
         digest = content_digest(hashlib.sha256(body).hexdigest())
         return self.send(method, path, body, {"Content-Type": "application/json", "Content-Digest": digest})
 
-    def send(
-        self, method: str, path: str, body: bytes | Iterable[bytes] | None, headers: Mapping[str, str]
-    ) -> Exchange:
+    def send(self, method: str, path: str, body: bytes | Iterable[bytes] | None, headers: Mapping[str, str]) -> Exchange:
         """One request and its answer. ``body`` goes out exactly as it is."""
+        # Imported by the thread that asks first, 70 ms that the screen does not wait for.
+        import requests
+
         started = time.time()
         try:
             response = self._session().request(
@@ -132,6 +133,8 @@ class Wire:
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._local, "session", None)
         if session is None:
+            import requests
+
             session = requests.Session()
             session.trust_env = False
             session.headers["Accept"] = "application/json, application/problem+json"
@@ -164,6 +167,8 @@ class Wire:
 
     def _read(self, response: requests.Response) -> bytes | Broken:
         """The answer's bytes; a server that drips them cannot hold the thread longer than three read time-outs."""
+        from urllib3.exceptions import HTTPError
+
         end = time.monotonic() + 3 * self._timeout[1]
         parts: list[bytes] = []
         size = 0
@@ -176,7 +181,7 @@ class Wire:
                     return Broken("answer-too-large")
                 if time.monotonic() > end:
                     return Broken("answer-too-slow")
-        except (urllib3.exceptions.HTTPError, OSError) as error:
+        except (HTTPError, OSError) as error:
             return Broken(f"answer-cut-{type(error).__name__}")
         length = response.headers.get("Content-Length", "")
         if length.isdigit() and int(length) != size:
@@ -186,16 +191,19 @@ class Wire:
 
 def _failed(error: requests.exceptions.RequestException) -> NoContact | Broken:
     """Tells a request that cannot have arrived from one that may have."""
+    from requests.exceptions import InvalidURL, MissingSchema
+    from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+
     for cause in _causes(error):
-        if isinstance(cause, urllib3.exceptions.NameResolutionError):
+        if isinstance(cause, NameResolutionError):
             return NoContact("name-not-found")
-        if isinstance(cause, urllib3.exceptions.NewConnectionError):
+        if isinstance(cause, NewConnectionError):
             return NoContact("connection-refused")
-        if isinstance(cause, urllib3.exceptions.ConnectTimeoutError):
+        if isinstance(cause, ConnectTimeoutError):
             return NoContact("connect-timeout")
         if isinstance(cause, ssl.SSLCertVerificationError):
             return NoContact("certificate-not-trusted")
-    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.MissingSchema):
+    if isinstance(error, InvalidURL | MissingSchema):
         return NoContact("address-not-valid")
     return Broken(type(error).__name__)
 

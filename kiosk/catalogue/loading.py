@@ -11,10 +11,7 @@ import functools
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from kiosk.catalogue import schema
 from kiosk.catalogue.checks import check_references
@@ -47,6 +44,9 @@ from kiosk.catalogue.model import (
     Text,
     Window,
 )
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 SHIPPED_CATALOGUE = Path(__file__).resolve().parents[2] / "config" / "catalogue"
 """The catalogue that comes with the program, also inside a bundle."""
@@ -104,6 +104,9 @@ def _read_all(directory: Path) -> tuple[dict[str, Document], list[Problem]]:
 
 @functools.cache
 def _validator(name: str) -> Any:
+    # Half of a start's imports, and none of them needed for a catalogue that was checked when the program was made.
+    from jsonschema import Draft202012Validator
+
     return Draft202012Validator(schema.FILES[name])
 
 
