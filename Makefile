@@ -28,8 +28,9 @@ unit: setup-test
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report --skip-covered --skip-empty | tail -40
 
+# The long proofs. Interrupted, it is taken up where it stopped; each proof is shorter than 30 minutes.
 proof: setup-test
-	$(BIN)/python -m pytest tests --proof
+	$(BIN)/python -m pytest --proof -p no:randomly
 
 benchmarks: setup-test
 	$(BIN)/python tests/benchmarks/start.py

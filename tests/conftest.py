@@ -6,7 +6,9 @@ from __future__ import annotations
 import logging
 import os
 import re
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +34,41 @@ def no_unexpected_log_lines(request: pytest.FixtureRequest) -> Iterator[None]:
     assert not unexpected, f"unexpected log lines: {unexpected}"
     missing = [pattern for pattern in patterns if not any(re.search(pattern, line) for line in collector.lines)]
     assert not missing, f"announced log lines never came: {missing}"
+
+
+PROVEN = Path(__file__).parents[1] / ".proven"
+"""What passed in `make proof` on this commit; a proof that was interrupted is taken up after it."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--proof`: the long proofs, and only them."""
+    parser.addoption("--proof", action="store_true", help="run the long proofs that have not passed on this commit yet")
+
+
+def _commit() -> str:
+    done = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False, cwd=PROVEN.parent)
+    return done.stdout.strip()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long proofs are left out of an ordinary run; in a proof run, what passed on this commit is."""
+    proof = bool(config.getoption("--proof"))
+    proven: set[str] = set()
+    if proof and PROVEN.exists():
+        commit, *names = PROVEN.read_text(encoding="utf-8").splitlines()
+        proven = set(names) if commit == _commit() else set()
+    kept = [item for item in items if (item.get_closest_marker("proof") is not None) == proof and item.nodeid not in proven]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    if proof and not proven:
+        PROVEN.write_text(_commit() + "\n", encoding="utf-8")
+    items[:] = kept
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Remember what was proven."""
+    if report.when == "call" and report.passed and "proof" in report.keywords and PROVEN.exists():
+        with PROVEN.open("a", encoding="utf-8") as file:
+            file.write(report.nodeid + "\n")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
