@@ -8,6 +8,7 @@ documents, repeated keys, deep nesting, long scalars and huge files are refused,
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,11 +32,12 @@ Location = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Document:
-    """The value of one file and, for each path into it, the 1-based line where that value begins."""
+    """The value of one file, for each path into it the 1-based line where that value begins, and the SHA-256 of its bytes."""
 
     file: str
     value: Any
     lines: dict[Location, int]
+    sha256: bytes
 
     def line(self, path: Location) -> int:
         """The line of a path, or of the nearest parent that exists."""
@@ -84,7 +86,7 @@ def parse_document(data: bytes, shown_name: str) -> Document | Problem:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "is not YAML"
         return Problem(shown_name, mark.line + 1 if mark is not None else 0, f"not readable as YAML: {_one_line(reason)}")
-    return Document(shown_name, value, lines)
+    return Document(shown_name, value, lines, hashlib.sha256(data).digest())
 
 
 def _one_line(message: object) -> str:

@@ -367,6 +367,7 @@ class Catalogue:
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     readings_digest: str = ""
+    content_digest: str = ""
     calendar: Calendar = field(default_factory=Calendar)
 
     def item(self, code: str) -> ServiceItem | None:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes the readings (pinyin) of every name of a catalogue: `python -m kiosk.catalogue.pinyin_index [DIRECTORY]`.
 
-A tool for whoever edits the catalogue; the kiosk itself only reads the file. The `pronunciations` of synonyms.yaml win over the
+A tool for whoever edits the catalogue; the kiosk itself only reads the file. It also records which content passed every check, so
+that a kiosk that starts need not check the form of the shipped catalogue again. The `pronunciations` of synonyms.yaml win over the
 dictionary where a character has several readings.
 """
 
@@ -17,7 +18,7 @@ from kiosk.catalogue.names import digest_of, names_of
 
 
 def readings_text(catalogue: Catalogue) -> str:
-    """The content of the readings file: a digest of the names, and for each name its syllables with a space between."""
+    """The content of the readings file: digests of the files and of the names, and for each name its syllables with a space between."""
     from pypinyin import lazy_pinyin, load_phrases_dict
 
     load_phrases_dict({phrase: [[syllable] for syllable in reading] for phrase, reading in catalogue.phrases.items()})
@@ -26,7 +27,7 @@ def readings_text(catalogue: Catalogue) -> str:
         for name in names_of(catalogue)
         if any(ord(character) > 0x2E7F for character in name.text)
     }
-    document = {"digest": digest_of(catalogue), "readings": dict(sorted(readings.items()))}
+    document = {"checked": catalogue.content_digest, "digest": digest_of(catalogue), "readings": dict(sorted(readings.items()))}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
