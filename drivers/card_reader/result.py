@@ -12,17 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence in both languages."""
-
-    zh: str
-    en: str
-
-    def about(self, detail: str) -> Sentence:
-        """The sentence with a technical detail behind it."""
-        return Sentence(f"{self.zh}({detail})", f"{self.en} ({detail})") if detail else self
+from drivers.sentence import Sentence
 
 
 class Document(StrEnum):

@@ -9,15 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from drivers.sentence import Sentence
+
 Corner = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence in both languages."""
-
-    zh: str
-    en: str
 
 
 _LATER = Sentence("拍照暂时不能用，材料可以以后再补交。", "Photographing is not available now. You can hand in the paper later.")

@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
-from drivers.receipt_printer.status import Absent, CoverOpen, CutterError, HeadHot, NotAnswering, PaperJam, PaperOut, Sentence
+from drivers.receipt_printer.status import Absent, CoverOpen, CutterError, HeadHot, NotAnswering, PaperJam, PaperOut
+from drivers.sentence import Sentence
 
 _CAUSES: dict[str, Sentence] = {
     status.code: status.citizen for status in (PaperOut, CoverOpen, CutterError, PaperJam, HeadHot, NotAnswering, Absent)

@@ -12,19 +12,7 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from drivers.receipt_printer.models import PrinterModel
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One message in both languages."""
-
-    zh: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """English for "en", else Chinese."""
-        return self.en if language == "en" else self.zh
-
+from drivers.sentence import Sentence
 
 _USE_SCREEN = Sentence(
     "请用手机拍下屏幕上的二维码，它和纸质回执一样有效。",
