@@ -7,19 +7,17 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QImage
 
+from drivers.document_camera.frames import FrameGone, FrameReader
 from drivers.document_camera.status import PreviewStarted
 
 
 def live_frames(preview: Callable[[], PreviewStarted | None]) -> Callable[[], QImage | None]:
     """A function that gives the newest frame not given before; None when there is none. It follows a restarted camera."""
-    reader = None
+    reader: FrameReader | None = None
     last = 0
 
     def newest() -> QImage | None:
         nonlocal reader, last
-        # NumPy comes with the frames, not with the first screen.
-        from drivers.document_camera.frames import FrameGone, FrameReader
-
         where = preview()
         if where is None:
             if reader is not None:
@@ -38,8 +36,8 @@ def live_frames(preview: Callable[[], PreviewStarted | None]) -> Callable[[], QI
         if found is None:
             return None
         last, pixels = found
-        image = QImage(pixels.data, where.width, where.height, where.width * 3, QImage.Format.Format_BGR888)
-        # A copy of its own: the array goes away, the picture is drawn later.
+        image = QImage(pixels, where.width, where.height, where.width * 3, QImage.Format.Format_BGR888)
+        # A copy of its own: these bytes go away, the picture is drawn later.
         return image.copy()
 
     return newest

@@ -6,7 +6,8 @@ It is gone with the processes that hold it, so that a killed camera process leav
 
 Layout: a header of int64 (magic, width, height, newest sequence), then per slot (begin, end), then three slots of BGR pixels. The
 writer marks `begin`, copies, marks `end`, then tells the sequence; a reader copies and looks at both marks again, so a torn frame is
-noticed and read anew. With three slots it takes a reader that sleeps for two frames in the middle of a copy.
+noticed and read anew. With three slots it takes a reader that sleeps for two frames in the middle of a copy. Neither side needs
+NumPy for it, so that the screen's process does not carry 20 MB for a copy.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ import mmap
 import os
 import secrets
 import sys
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
-
-Image = npt.NDArray[np.uint8]
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 SLOTS = 3
 _MAGIC = 0x6B696F736B31
@@ -29,6 +30,20 @@ _HEADER_BYTES = 4096
 
 class FrameGone(Exception):
     """The memory is not there (any more): the camera's process has ended or stopped its preview."""
+
+
+class _Parts:
+    """The header's numbers and the slots' bytes, in place. To be released before the memory is closed."""
+
+    def __init__(self, memory: mmap.mmap, width: int, height: int) -> None:
+        self._whole = memoryview(memory)
+        self.header = self._whole[: 8 * (_HEAD + 2 * SLOTS)].cast("q")
+        starts = range(_HEADER_BYTES, _HEADER_BYTES + SLOTS * width * height * 3, width * height * 3)
+        self.slots = tuple(self._whole[start : start + width * height * 3] for start in starts)
+
+    def release(self) -> None:
+        for view in (*self.slots, self.header, self._whole):
+            view.release()
 
 
 class FrameWriter:
@@ -45,36 +60,38 @@ class FrameWriter:
             os.ftruncate(self._file, size)
             self._memory = mmap.mmap(self._file, size)
             self.name = f"/proc/{os.getpid()}/fd/{self._file}"
-        self._header: npt.NDArray[np.int64] | None = np.frombuffer(self._memory, np.int64, _HEAD + 2 * SLOTS)
-        self._slots: Image | None = np.frombuffer(self._memory, np.uint8, offset=_HEADER_BYTES).reshape(SLOTS, height, width, 3)
-        self._header[:_HEAD] = _MAGIC, width, height, 0
+        self._parts: _Parts | None = _Parts(self._memory, width, height)
+        self._parts.header[0], self._parts.header[1], self._parts.header[2], self._parts.header[3] = _MAGIC, width, height, 0
         self.sequence = 0
 
-    def write(self, image: Image) -> int:
-        """Publish a frame of the agreed size; returns its sequence number, from 1."""
-        if self._header is None or self._slots is None:
+    def write(self, image: npt.NDArray[np.uint8]) -> int:
+        """Publish a frame (height, width, 3; BGR) of the agreed size; returns its sequence number, from 1."""
+        if self._parts is None:
             raise FrameGone("the frame memory is closed")
+        header = self._parts.header
         sequence = self.sequence + 1
         slot = sequence % SLOTS
-        self._header[_HEAD + 2 * slot] = sequence
-        self._slots[slot] = image
-        self._header[_HEAD + 2 * slot + 1] = sequence
-        self._header[3] = self.sequence = sequence
+        header[_HEAD + 2 * slot] = sequence
+        self._parts.slots[slot][:] = image.ravel().data
+        header[_HEAD + 2 * slot + 1] = sequence
+        header[3] = self.sequence = sequence
         return sequence
 
     def clear(self) -> None:
         """Overwrite every pixel; the readers see no frame until the next one."""
-        if self._header is None or self._slots is None:
+        if self._parts is None:
             return
-        self._header[3] = 0
-        self._slots[:] = 0
+        self._parts.header[3] = 0
+        for slot in self._parts.slots:
+            slot[:] = bytes(len(slot))
 
     def close(self) -> None:
         """Overwrite and let go."""
-        if self._header is None:
+        if self._parts is None:
             return
         self.clear()
-        self._header = self._slots = None
+        self._parts.release()
+        self._parts = None
         self._memory.close()
         if self._file >= 0:
             os.close(self._file)
@@ -97,30 +114,36 @@ class FrameReader:
         except (OSError, ValueError) as error:
             raise FrameGone(f"the camera's frame memory cannot be opened: {error}") from None
         self.name, self.width, self.height = name, width, height
-        self._header: npt.NDArray[np.int64] | None = np.frombuffer(self._memory, np.int64, _HEAD + 2 * SLOTS)
-        self._slots: Image | None = np.frombuffer(self._memory, np.uint8, offset=_HEADER_BYTES).reshape(SLOTS, height, width, 3)
-        if tuple(self._header[:3]) != (_MAGIC, width, height):
+        self._parts: _Parts | None = _Parts(self._memory, width, height)
+        if self._parts.header[:3].tolist() != [_MAGIC, width, height]:
             self.close()
             raise FrameGone("this is no frame memory of that size")
 
-    def newest(self, after: int = 0) -> tuple[int, Image] | None:
-        """(sequence, BGR copy) of the newest whole frame, or None when there is none newer than `after`."""
-        if self._header is None or self._slots is None:
+    def newest(self, after: int = 0) -> tuple[int, bytes] | None:
+        """(sequence, BGR pixels row by row) of the newest whole frame, or None when there is none newer than `after`."""
+        if self._parts is None:
             raise FrameGone("the frame memory is closed")
+        header = self._parts.header
         for _ in range(SLOTS):
-            sequence = int(self._header[3])
+            sequence = header[3]
             if sequence in (0, after):
                 return None
             mark = _HEAD + 2 * (sequence % SLOTS)
-            if int(self._header[mark]) != sequence or int(self._header[mark + 1]) != sequence:
+            if header[mark] != sequence or header[mark + 1] != sequence:
                 continue
-            copy = self._slots[sequence % SLOTS].copy()
-            if int(self._header[mark]) == sequence and int(self._header[3]) != 0:
+            copy = bytes(self._parts.slots[sequence % SLOTS])
+            if header[mark] == sequence and header[3] != 0:
                 return sequence, copy
         return None
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether no slot holds any picture, not even one that is over."""
+        return self._parts is None or not any(any(slot) for slot in self._parts.slots)
+
     def close(self) -> None:
         """Let go of the mapping."""
-        if self._header is not None:
-            self._header = self._slots = None
+        if self._parts is not None:
+            self._parts.release()
+            self._parts = None
             self._memory.close()

@@ -110,7 +110,7 @@ def test_preview_frames_come_through_shared_memory(device: DocumentCamera, camer
     assert wait_for(lambda: reader.newest() is not None)
     first = reader.newest()
     assert first is not None
-    assert first[1].shape == (started.height, started.width, 3)
+    assert len(first[1]) == started.height * started.width * 3
     assert wait_for(lambda: reader.newest(after=first[0]) is not None)
     reader.close()
     name = started.shared_memory_name
@@ -272,8 +272,7 @@ def test_clear_leaves_no_picture_behind(device: DocumentCamera, camera: Document
     time.sleep(0.4)
     device.clear()
     assert reader.newest() is None
-    assert reader._slots is not None
-    assert not reader._slots.any()
+    assert reader.is_blank
     reader.close()
 
 

@@ -20,7 +20,7 @@ def test_the_newest_frame_and_nothing_older() -> None:
     newest = reader.newest()
     assert newest is not None
     assert newest[0] == 4
-    assert (newest[1] == 40).all()
+    assert newest[1] == bytes([40]) * (64 * 48 * 3)
     assert reader.newest(after=4) is None
     writer.clear()
     assert reader.newest() is None
@@ -52,7 +52,7 @@ def test_no_frame_is_torn() -> None:
         if newest is not None:
             assert newest[0] > seen
             seen = newest[0]
-            assert (newest[1] == (seen - 1) % 251).all()
+            assert newest[1] == bytes([(seen - 1) % 251]) * (640 * 360 * 3)
     thread.join()
     assert seen > 0
     reader.close()
