@@ -55,8 +55,11 @@ def test_low_layout_keeps_all_that_is_touched_within_reach(portrait: Screen) -> 
         high = [
             item.objectName()
             for item in portrait.items()
-            if item.inherits("QQuickAbstractButton") and item.objectName() and portrait.finger.area(item).top() < 1920 - 900 - 2
-            and portrait.finger.area(item).bottom() > 0 and not item.objectName().startswith(("open_", "category_", "mine_", "tab_"))
+            if item.inherits("QQuickAbstractButton")
+            and item.objectName()
+            and portrait.finger.area(item).top() < 1920 - 900 - 2
+            and portrait.finger.area(item).bottom() > 0
+            and not item.objectName().startswith(("open_", "category_", "mine_", "tab_"))
         ]
         assert high == [], sample.name
 
@@ -125,7 +128,7 @@ def test_guide_turns_its_tabs_and_starts(portrait: Screen) -> None:
 
 
 def test_guide_that_cannot_start_offers_no_start(portrait: Screen) -> None:
-    portrait.show_page("guide", chain_guide("zh") | {"can_start": False, "why_not": "elsewhere"})
+    portrait.show_page("guide", chain_guide("zh") | {"can_start": False, "why_not": "not-here"})
     assert "next" not in portrait.names()
     assert any("不在这里办" in text for text in portrait.texts())
 

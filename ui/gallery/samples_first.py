@@ -274,7 +274,7 @@ def samples(language: str) -> list[Sample]:
         Sample(
             "guide-not-here",
             "guide",
-            item_guide(language, "conditions") | {"can_start": False, "why_not": "elsewhere"},
+            item_guide(language, "conditions") | {"can_start": False, "why_not": "not-here"},
             guide,
         ),
         Sample("consent", "consent", consent, step(1, "consent")),

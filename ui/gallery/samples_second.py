@@ -153,11 +153,11 @@ def _form_digits(language: str) -> Drawn:
 
 
 def _form_code(language: str) -> Drawn:
-    field = _field("code", _t(language, "短信验证码", "Code from the message"), "204", max_length=6)
+    field = _field("code", _t(language, "统一社会信用代码", "Unified credit code"), "92370202MA999", max_length=18)
     return _form(
         language,
-        _t(language, "请输入短信里的 6 位数", "Enter the 6 digits we sent you"),
-        _t(language, "已发到 138 •••• 1234，5 分钟内有效。", "Sent to 138 •••• 1234. Good for 5 minutes."),
+        _t(language, "营业执照上的统一社会信用代码是多少？", "What is the credit code on the licence?"),
+        _t(language, "十八位，在营业执照的右上方。", "18 characters, at the top right of the licence."),
         2,
         field,
     )

@@ -92,12 +92,15 @@ Window {
         y: parent.height - height - lift
         source: "components/KeyboardPanel.qml"
         readonly property KeyboardPanel panel: item as KeyboardPanel
+        readonly property KTextField field: window.activeFocusItem as KTextField
+        onFieldChanged: if (panel !== null) panel.field = field
         // A field that had the focus before there was a keyboard gets it anew, so that the keyboard learns of it
         onLoaded: {
-            const field = window.activeFocusItem as KTextField
-            if (field !== null) {
-                field.focus = false
-                field.forceActiveFocus()
+            const waiting = field
+            panel.field = waiting
+            if (waiting !== null) {
+                waiting.focus = false
+                waiting.forceActiveFocus()
             }
         }
     }

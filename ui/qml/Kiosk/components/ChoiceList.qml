@@ -23,7 +23,8 @@ TouchSet {
 
             objectName: "choice_" + modelData.value
             framed: false
-            strong: selected
+            strong: false
+            choice: true
             title: modelData.label
             hint: modelData.note ?? ""
             selected: list.current === modelData.value

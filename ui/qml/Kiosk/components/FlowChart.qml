@@ -79,13 +79,18 @@ Item {
     function daysText(count: int): string {
         return count === 1 ? qsTr("1 天") : qsTr("%1 天").arg(count)
     }
-    // Chinese breaks anywhere: no character may be left alone on the last line
+    // Chinese breaks anywhere, but a word is mostly two characters: the last line gets a whole kind of paper, or an even
+    // number of characters, and the lines above it too
     function broken(text: string, width: real): string {
-        const row = Math.max(1, Math.floor(width / Theme.label))
-        if (Theme.english || text.length <= row || text.length % row !== 1)
+        const row = Math.max(2, Math.floor(width / Theme.label))
+        if (Theme.english || text.length <= row)
             return text
-        const half = Math.ceil(text.length / Math.ceil(text.length / row))
-        return text.match(new RegExp(".{1," + half + "}", "g")).join("\n")
+        const kind = text.match(/(许可证|许可|登记|备案|检查|核查|审查|执照|证明|申领|制证)$/)
+        const last = kind !== null ? kind[0].length : 2
+        if (text.length - last <= row)
+            return text.substring(0, text.length - last) + "\n" + text.substring(text.length - last)
+        const even = row - row % 2, first = text.length % 2
+        return [text.substring(0, even - first), ...text.substring(even - first).match(new RegExp(".{1," + even + "}", "g"))].join("\n")
     }
     function dayY(day: real): real {
         return first + day * dayLength

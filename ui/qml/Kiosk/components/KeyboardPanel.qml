@@ -6,11 +6,12 @@ import QtQuick
 import QtQuick.VirtualKeyboard
 import QtQuick.VirtualKeyboard.Settings
 import Kiosk
-import Kiosk.Core
 
 Item {
     id: panel
 
+    // The field that is typed into; the last one while a button has the focus
+    property KTextField field: null
     readonly property alias shown: input.active
     readonly property alias panelHeight: input.height
 
@@ -35,7 +36,8 @@ Item {
     Binding {
         target: VirtualKeyboardSettings
         property: "locale"
-        value: Kiosk.language === "zh" ? "zh_CN" : "en_GB"
+        // By the field, not by the language of the screen: a form of this country is filled in Chinese in any language
+        value: panel.field !== null && panel.field.latinNow ? "en_GB" : "zh_CN"
     }
     Component.onCompleted: {
         VirtualKeyboardSettings.wordCandidateList.alwaysVisible = true

@@ -15,7 +15,7 @@ Item {
     property bool strong: false
     property int labelWidth: Theme.label * (Theme.english ? 6 : 5)
     default property alias trailing: tail.data
-    readonly property bool stacked: Theme.elders || (Theme.english && !Theme.landscape)
+    property bool stacked: Theme.elders || (Theme.english && !Theme.landscape)
 
     implicitWidth: 400 * Theme.u
     implicitHeight: row.implicitHeight + 2 * Theme.gap

@@ -17,6 +17,8 @@ AbstractButton {
     property bool chevron: false
     property bool selected: false
     property bool strong: true
+    // Room for the check is kept, so that choosing moves no words
+    property bool choice: false
 
     text: title
     focusPolicy: Qt.TabFocus
@@ -33,7 +35,7 @@ AbstractButton {
         id: body
 
         readonly property real pictureRoom: tile.iconName === "" || tile.iconAbove ? 0 : picture.width + Theme.inner
-        readonly property real tailRoom: tail.visible ? tail.width + Theme.gap : 0
+        readonly property real tailRoom: (tail.visible || tile.choice) && !tile.iconAbove ? tail.width + Theme.gap : 0
         readonly property real wordsHeight: titleText.height + (hintText.visible ? hintText.height : 0)
         readonly property real pictureHeight: tile.iconName === "" ? 0 : picture.height
 
@@ -85,7 +87,7 @@ AbstractButton {
         KIcon {
             id: tail
 
-            visible: tile.chevron || tile.selected
+            visible: tile.chevron || (tile.selected && !tile.iconAbove)
             name: tile.selected ? "check" : "chevron"
             size: Theme.iconSmall
             x: body.width - width

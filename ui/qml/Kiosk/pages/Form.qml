@@ -12,7 +12,11 @@ Page {
     id: page
 
     readonly property var field: info.field ?? ({})
-    readonly property string kind: field.kind ?? "text"
+    // The question without what changes while it is answered, and what is known: they change only when they differ, so
+    // that no key moves under a finger that types
+    property var asked: ({})
+    property var known: []
+    readonly property string kind: asked.kind ?? "text"
     readonly property var keyboardKinds: ["text", "chinese", "address"]
     readonly property bool typedByKeyboard: keyboardKinds.includes(kind)
     readonly property var padKinds: ["phone", "digits", "id_number", "code", "money"]
@@ -24,6 +28,7 @@ Page {
     property string value: ""
     property string sent: ""
     property bool touched: false
+    property int mostCharacters: 120
 
     readonly property var sources: ({
         "card": qsTr("读自身份证，可以改"), "earlier": qsTr("您刚才填的，可以改"), "certificate": qsTr("来自电子证照，可以改")
@@ -34,12 +39,20 @@ Page {
 
     function take(): void {
         // Not page.field: that binding may still hold what was before
-        const asked = info.field ?? ({})
+        const given = info.field?.value ?? ""
+        const question = Object.assign({}, info.field ?? ({}))
+        for (const live of ["value", "status", "error", "source"])
+            delete question[live]
+        if (JSON.stringify(question) !== JSON.stringify(asked))
+            asked = question
+        const rows = info.known ?? []
+        if (JSON.stringify(rows) !== JSON.stringify(known))
+            known = rows
         const id = asked.id ?? ""
-        const given = asked.value ?? ""
         if (id !== fieldId) {
             fieldId = id
             touched = false
+            mostCharacters = (asked.max_length ?? 0) > 0 ? asked.max_length : 120
             value = given
             sent = given
             placeEditor(asked.kind ?? "text")
@@ -72,7 +85,7 @@ Page {
         Kiosk.send("edit", text)
     }
     // Behind a keyboard that stands low there is no room for a button of its own
-    readonly property bool nextSkips: low && typedByKeyboard && value === "" && !(field.required ?? true)
+    readonly property bool nextSkips: low && typedByKeyboard && value === "" && !(asked.required ?? true)
 
     function advance(): void {
         if (nextSkips) {
@@ -100,7 +113,7 @@ Page {
 
     side: [
         Loader {
-            active: page.split && Theme.typeIndex === 0 && (page.info.known ?? []).length > 0
+            active: page.split && Theme.typeIndex === 0 && page.known.length > 0
             visible: active
             sourceComponent: knownGroup
             Layout.fillWidth: true
@@ -112,7 +125,7 @@ Page {
 
     above: [
         Loader {
-            active: page.low && Theme.typeIndex === 0 && (page.info.known ?? []).length > 0
+            active: page.low && Theme.typeIndex === 0 && page.known.length > 0
             visible: active
             sourceComponent: knownGroup
             Layout.fillWidth: true
@@ -133,7 +146,7 @@ Page {
         id: knownAbove
 
         active: !page.split && !page.low && (page.byPad ? Theme.typeIndex === 0 && !Theme.english : !Theme.elders && !page.typedByKeyboard)
-            && (page.info.known ?? []).length > 0
+            && page.known.length > 0
         visible: active
         sourceComponent: knownGroup
         Layout.fillWidth: true
@@ -156,7 +169,7 @@ Page {
 
                 // From large type on the question alone names the field, and the source stands below it
                 visible: title !== "" && Theme.typeIndex === 0 && !page.low && !(page.typedByKeyboard && page.split)
-                title: page.field.label ?? ""
+                title: page.asked.label ?? ""
                 iconName: "pen"
                 note: page.sourceNote
                 Layout.fillWidth: true
@@ -169,7 +182,7 @@ Page {
                 id: skip
 
                 objectName: "skip"
-                visible: !(page.field.required ?? true)
+                visible: !(page.asked.required ?? true)
                 text: qsTr("可以不填，跳过")
                 onClicked: Kiosk.send("skip")
             }
@@ -190,7 +203,7 @@ Page {
             title: page.info.known_title ?? ""
             source: page.info.known_source ?? ""
             locked: page.info.known_locked ?? true
-            rows: page.info.known ?? []
+            rows: page.known
         }
     }
     Component {
@@ -200,6 +213,9 @@ Page {
             id: numbers
 
             readonly property bool statusInside: Theme.typeIndex === 0 && !Theme.english
+            readonly property bool whole: page.kind === "phone" || page.kind === "id_number"
+            readonly property string missing: !whole ? " " : page.value === "" ? qsTr("一共 %1 位").arg(box.most)
+                : page.value.length < box.most ? qsTr("还差 %1 位").arg(box.most - page.value.length) : " "
             // As high as the page has room for, never lower than a key may be
             readonly property real room: page.scroller.height - box.implicitHeight - Theme.gap * 6
                 - (knownAbove.active ? knownAbove.implicitHeight + Theme.group : 0)
@@ -215,9 +231,9 @@ Page {
                 focus: true
                 kind: page.kind
                 value: page.value
-                unit: page.field.unit ?? ""
-                example: page.field.example ?? ""
-                limit: page.field.max_length ?? 0
+                unit: page.asked.unit ?? ""
+                example: page.asked.example ?? ""
+                limit: page.asked.max_length ?? 0
                 wrong: page.error !== ""
                 status: numbers.statusInside ? page.status : ""
                 Layout.fillWidth: true
@@ -228,8 +244,8 @@ Page {
 
                 readonly property string note: Theme.typeIndex > 0 && !page.split && page.error === "" ? page.sourceNote : ""
 
-                visible: page.error !== "" || note !== "" || (!numbers.statusInside && page.status !== "")
-                columns: Theme.english && !Theme.landscape ? 1 : 2
+                visible: page.error !== "" || !numbers.statusInside
+                columns: page.error === "" || Theme.landscape || !Theme.english ? 2 : 1
                 columnSpacing: Theme.inner
                 rowSpacing: 0
                 Layout.fillWidth: true
@@ -240,11 +256,13 @@ Page {
                     Layout.fillWidth: true
                 }
                 RowLayout {
-                    visible: verdict.text !== ""
+                    // Its line stays when there is nothing to say: the keys below must not move
+                    visible: verdict.text !== "" || below.note === ""
                     spacing: Theme.gap
                     Layout.fillWidth: page.error !== ""
 
                     KIcon {
+                        visible: page.error !== "" || page.status !== ""
                         name: page.error !== "" ? "error" : "check-circle"
                         color: verdict.color
                         size: Theme.iconSmall
@@ -253,13 +271,22 @@ Page {
                     LabelText {
                         id: verdict
 
-                        say: page.error !== "" ? page.errorHere : numbers.statusInside ? "" : page.status
-                        color: page.error !== "" ? Theme.bad : Theme.good
+                        say: page.error !== "" ? page.errorHere : numbers.statusInside ? "" : page.status !== "" ? page.status : numbers.missing
+                        color: page.error !== "" ? Theme.bad : page.status !== "" ? Theme.good : Theme.muted
+                        Layout.minimumHeight: Theme.iconSmall
                         Layout.fillWidth: page.error !== ""
                     }
                 }
             }
+            CodePad {
+                visible: page.kind === "code"
+                keyHeight: Math.max(Theme.keyTarget, Math.min(numbers.keyMost, (numbers.room - 3 * spacing) / 4))
+                Layout.fillWidth: true
+                onDigit: value => box.add(value)
+                onRemoved: box.remove()
+            }
             DigitPad {
+                visible: page.kind !== "code"
                 extraKey: page.kind === "id_number" ? "X" : page.kind === "money" ? "." : ""
                 keyHeight: Math.max(Theme.landscape || page.low ? Theme.keyTarget : Math.round(100 * Theme.u), Math.min(numbers.keyMost, (numbers.room - 3 * Theme.gap) / 4))
                 Layout.fillWidth: true
@@ -280,7 +307,7 @@ Page {
 
             // At most seven at once (fewer for the elders); the rest by two keys, no swipe needed
             readonly property int most: page.low ? 3 : Theme.elders ? 5 : 7
-            readonly property var options: page.field.options ?? []
+            readonly property var options: page.asked.options ?? []
             readonly property int pages: Math.max(1, Math.ceil(options.length / most))
             property int at: Math.max(0, Math.floor(options.findIndex(option => option.value === page.value) / most))
 
@@ -404,18 +431,20 @@ Page {
                 focus: true
                 text: page.value
                 wrong: page.error !== ""
-                maximumLength: (page.field.max_length ?? 0) > 0 ? page.field.max_length : 120
+                scripts: true
+                // Of the question that this editor was made for: cutting the text asks for the next page data
+                maximumLength: page.mostCharacters
                 font.pixelSize: Theme.number
                 Layout.fillWidth: true
                 Layout.minimumHeight: implicitHeight
-                Accessible.name: page.field.label ?? ""
+                Accessible.name: page.asked.label ?? ""
                 onTextEdited: page.edit(text)
                 onTextChanged: if (text !== page.value) page.edit(text)
                 Component.onCompleted: forceActiveFocus()
             }
             LabelText {
                 visible: text !== "" && !(page.split && page.error === "" && Theme.typeIndex > 0)
-                say: page.error !== "" ? page.errorHere : (page.field.example ?? "") !== "" ? qsTr("例如：%1").arg(page.field.example) : ""
+                say: page.error !== "" ? page.errorHere : (page.asked.example ?? "") !== "" ? qsTr("例如：%1").arg(page.asked.example) : ""
                 color: page.error !== "" ? Theme.bad : Theme.muted
                 Layout.fillWidth: true
             }

@@ -19,8 +19,11 @@ Page {
     readonly property bool sideTotals: split && Theme.typeIndex === 0 && sideRoom > (compare ? 456 : 330) * Theme.u
     readonly property bool compare: chain && apart > days
     readonly property var reasons: ({
-        "elsewhere": qsTr("这件事不在这里办。"),
+        "not-here": qsTr("这件事不在这里办。"),
+        "not-at-a-terminal": qsTr("这件事要到人工窗口办。"),
         "storage-full": qsTr("本机暂时不能收新的申请。"),
+        "storage-fault": qsTr("本机的存储出了故障，暂时不能收新的申请。"),
+        "storage-damaged": qsTr("本机的存储要检修，暂时不能收新的申请。"),
         "out-of-service": qsTr("本机暂停办理。"),
         "no-camera": qsTr("拍材料的摄像头坏了，这件事现在办不了。"),
         "no-reader": qsTr("读卡器坏了，这件事现在办不了。")

@@ -131,6 +131,8 @@ Page {
 
             objectName: "query"
             leadingIcon: "search"
+            latin: Theme.english
+            scripts: true
             placeholderText: Theme.elders || page.split ? qsTr("搜事项") : qsTr("搜事项，可输拼音首字母")
             maximumLength: 60
             Accessible.name: qsTr("搜事项，可输拼音首字母")

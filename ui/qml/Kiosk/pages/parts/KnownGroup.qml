@@ -23,6 +23,9 @@ ColumnLayout {
         "chain": [qsTr("前一件事里填过"), qsTr("前一件事里填过，可以改")]
     })
 
+    // Characters of the longest label
+    readonly property real longest: rows.reduce((most, row) => Math.max(most, (row.label ?? "").length), 2) + 0.4
+
     spacing: Theme.gap / 2
 
     SourceLine {
@@ -48,7 +51,8 @@ ColumnLayout {
                 label: entry.label ?? ""
                 value: Masked.shown(entry.value, Theme.landscape || Theme.typeIndex > 0)
                 ruled: index > 0
-                labelWidth: Theme.label * (Theme.english ? 4.4 : 2.6)
+                labelWidth: Theme.label * (Theme.english ? 4.4 : known.longest)
+                stacked: Theme.elders || (Theme.english && !Theme.landscape) || known.longest > (Theme.landscape ? 4 : 6)
 
                 KButton {
                     objectName: "reveal_" + (row.entry.id ?? "")

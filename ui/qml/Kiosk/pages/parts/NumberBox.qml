@@ -17,7 +17,7 @@ FocusScope {
     property string status: ""
     signal edited(string value)
 
-    readonly property int most: limit > 0 ? limit : kind === "phone" ? 11 : kind === "id_number" ? 18 : kind === "code" ? 6 : 12
+    readonly property int most: limit > 0 ? limit : kind === "phone" ? 11 : kind === "id_number" ? 18 : kind === "code" ? 18 : 12
     readonly property string grouped: group(value)
 
     function cut(text: string, lengths: var): string {
@@ -36,7 +36,7 @@ FocusScope {
         if (kind === "id_number")
             return cut(text, [6, 8, 4])
         if (kind === "code")
-            return cut(text, [3, 3, 3, 3])
+            return cut(text, [4, 4, 4, 4, 4, 4, 4, 4])
         if (kind === "money") {
             const halves = text.split(".")
             halves[0] = halves[0].replace(/\B(?=(\d{3})+$)/g, ",")
@@ -49,7 +49,7 @@ FocusScope {
         if (value.length >= most)
             return
         // X is the check digit of an identity number, only ever its last character (GB 11643)
-        if (shown === "X" && (kind !== "id_number" || value.length !== 17))
+        if (/[A-Z]/.test(shown) && kind !== "code" && !(shown === "X" && kind === "id_number" && value.length === 17))
             return
         if (shown === "." && (kind !== "money" || value === "" || value.includes(".")))
             return
@@ -70,7 +70,7 @@ FocusScope {
     Accessible.role: Accessible.EditableText
     Accessible.name: value
     Keys.onPressed: event => {
-        if (/^[0-9xX.]$/.test(event.text)) {
+        if (/^[0-9a-zA-Z.]$/.test(event.text)) {
             add(event.text)
             event.accepted = true
         } else if (event.key === Qt.Key_Backspace) {
