@@ -21,8 +21,8 @@ contents() { # names of all modules in the program's archive and of all files be
 }
 contents kiosk >"$table/kiosk"
 contents kiosk-demo >"$table/kiosk-demo"
-for name in simulators fastapi starlette uvicorn pydantic pydantic_core httpx kiosk/commands/demo kiosk/commands/sandbox kiosk/commands/unattended \
-    ui/finger ui/gallery ui/qml/Desk.qml PySide6/QtTest PySide6/QtWidgets; do
+for name in simulators fastapi starlette uvicorn pydantic pydantic_core httpx \
+    kiosk/commands/demo kiosk/commands/sandbox kiosk/commands/unattended ui/finger ui/gallery ui/qml/Desk.qml PySide6/QtTest PySide6/QtWidgets; do
     if grep -E "^$name(/|\$|[-.])" "$table/kiosk" >&2; then stop "kiosk carries $name, see above"; fi
 done
 for name in simulators/counterpart fastapi uvicorn kiosk/commands/demo; do
@@ -33,7 +33,9 @@ for program in kiosk kiosk-demo; do
         LICENSE ui/i18n/kiosk_en.qm ui/qml/Kiosk/Main.qml config/catalogue/catalogue.yaml config/device_models/receipt_printers.toml; do
         grep -qx "$name" "$table/$program" || stop "$program lacks $name"
     done
-    if grep -iE 'QtWebEngine|Qt6Pdf|Qt6Quick3D|Qt6Charts|Qt6Designer' "$table/$program" >&2; then stop "$program is not trimmed, see above"; fi
+    if grep -iE 'QtWebEngine|Qt6Pdf|Qt6Quick3D|Qt6Charts|Qt6Designer' "$table/$program" >&2; then
+        stop "$program is not trimmed, see above"
+    fi
 done
 
 # --- what they do --------------------------------------------------------------------------------------------------------
@@ -69,17 +71,22 @@ END
     if grep -wE '^ +(demo|sandbox|gallery)' "$table/help"; then stop "kiosk offers commands that it cannot do"; fi
     alone $bare "$table/bundle/kiosk/kiosk" catalogue check >/dev/null || stop "kiosk does not read its catalogue"
     status=0
-    alone $bare QT_QPA_PLATFORM=offscreen timeout --preserve-status -k 20 -s TERM 6 "$table/bundle/kiosk/kiosk" run --windowed --config "$table/here/kiosk.toml" \
-        2>"$table/said" || status=$?
+    alone $bare QT_QPA_PLATFORM=offscreen timeout --preserve-status -k 20 -s TERM 6 \
+        "$table/bundle/kiosk/kiosk" run --windowed --config "$table/here/kiosk.toml" 2>"$table/said" || status=$?
     [ "$status" = 0 ] || { cat "$table/said" >&2; stop "kiosk run ended with $status within 6 s"; }
     if grep -E 'QML|Error|Traceback' "$table/said" >&2; then stop "kiosk run complains, see above"; fi
 
     alone $bare "$table/bundle/kiosk-demo/kiosk-demo" demo --unattended --out "$table/here/out" --item $item --json >"$table/visit" ||
         stop "the visit with kiosk-demo failed, see above"
 }
-(cd "$table/source" && $bare "$root/.venv/bin/kiosk" demo --unattended --out out --item $item --json >/dev/null) || stop "the same visit from source failed, see above"
-for side in here source; do (cd "$table/$side/out" && find . -path ./data -prune -o -type f -print | LC_ALL=C sort >"$table/$side.files"); done
+(cd "$table/source" && $bare "$root/.venv/bin/kiosk" demo --unattended --out out --item $item --json >/dev/null) ||
+    stop "the same visit from source failed, see above"
+for side in here source; do
+    (cd "$table/$side/out" && find . -path ./data -prune -o -type f -print | LC_ALL=C sort >"$table/$side.files")
+done
 diff "$table/source.files" "$table/here.files" >&2 || stop "the visit from source (<) leaves other files than the bundle's (>)"
 
-for program in kiosk kiosk-demo; do printf '%s: %s MB in %s files\n' "$program" "$(du -sm "$dist/$program" | cut -f1)" "$(find "$dist/$program" -type f | wc -l)"; done
+for program in kiosk kiosk-demo; do
+    printf '%s: %s MB in %s files\n' "$program" "$(du -sm "$dist/$program" | cut -f1)" "$(find "$dist/$program" -type f | wc -l)"
+done
 printf 'kiosk-demo made a visit %s: %s files, the same as from source\n' "$how" "$(wc -l <"$table/here.files")"
