@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from config.settings import PlaceSettings, Settings
+from config.settings import Settings
 from kiosk.approval.http_platform import HttpPlatform
+from kiosk.cannot_start import CannotStart
 from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue, Problems, load_catalogue
 from kiosk.clock import KioskClock
 from kiosk.devices import Devices
@@ -27,15 +28,16 @@ from offline_queue.delivery import Deliverer
 from offline_queue.states import WAITING
 from offline_queue.store import DirectoryInUse, QueueStore, StoreUnavailable, open_store
 
+__all__ = ["CannotStart", "Kiosk"]
+
 log = logging.getLogger(__name__)
 
 
-class CannotStart(Exception):
-    """The kiosk cannot run at all. One line for a technician."""
-
-
 class Kiosk:
-    """The core, joined. `post` takes events from any thread and brings them to `handle` on the thread that draws."""
+    """The core, joined. `post` takes events from any thread and brings them to `handle` on the thread that draws.
+
+    May be made on any thread: before :meth:`start`, which belongs to the thread that draws, nothing is posted and nothing shown.
+    """
 
     def __init__(
         self,
@@ -45,7 +47,7 @@ class Kiosk:
         catalogue_directory: Path = SHIPPED_CATALOGUE,
     ) -> None:
         self.catalogue = _catalogue(catalogue_directory)
-        self._store, problem = _store(settings)
+        self._store, self._problem = _store(settings)
         self.platform = HttpPlatform(
             settings.platform.url,
             settings.kiosk.id,
@@ -70,11 +72,11 @@ class Kiosk:
         machine = Machine(journeys, settings.visit, settings.kiosk.languages)
         self.stage = Stage(machine, Presenter(machine, world, settings), self._performer.perform, show)
         self._next_beat = 0.0
-        if problem:
-            self.stage.handle(StorageHealth(problem))
 
     def start(self) -> None:
         """Start the devices and the delivery; show the first page."""
+        if self._problem:
+            self.stage.handle(StorageHealth(self._problem))
         self.devices.start()
         if self._deliverer is not None:
             self._deliverer.start()
@@ -133,8 +135,3 @@ def _store(settings: Settings) -> tuple[QueueStore | None, str]:
         raise CannotStart(str(opened))
     log.warning("%s", opened)
     return None, opened.code
-
-
-def place_words(place: PlaceSettings) -> dict[str, str]:
-    """What the top of every screen says of where the kiosk stands."""
-    return {"city": place.city, "hall": place.hall, "machine": place.machine, "mark": place.mark}

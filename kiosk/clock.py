@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 CHINA = datetime.timezone(datetime.timedelta(hours=8), "CST")
 """One time zone without summer time for the whole country since 1991."""
@@ -34,3 +34,10 @@ class KioskClock:
         """Whether a slip must say 时间未核实: the clock stands before the floor or away from the platform's."""
         offset = self._offset_seconds()
         return self._wall() < BUILD_FLOOR or (offset is not None and abs(offset) > LARGEST_OFFSET_SECONDS)
+
+
+def clock_words(wall: datetime.datetime) -> Mapping[str, object]:
+    """The time as the screen says it: date, time, weekday (1 = Monday) and part of the day."""
+    hour = wall.hour
+    part = "night" if hour < 5 else "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
+    return {"date": wall.date().isoformat(), "time": f"{wall:%H:%M}", "weekday": wall.isoweekday(), "part": part}

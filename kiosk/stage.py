@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from kiosk.clock import clock_words
 from kiosk.journeys.apply.present import pictures
 from kiosk.journeys.effects import Effect
 from kiosk.journeys.engine import Machine
@@ -81,10 +81,3 @@ class Stage:
 def _timeless(state: State) -> State:
     """The state without what only the clock moved."""
     return replace(state, now=0.0, touched_at=0.0, wall=state.wall.replace(second=0, microsecond=0))
-
-
-def clock_words(wall: datetime.datetime) -> Mapping[str, object]:
-    """The time as the screen says it: date, time, weekday (1 = Monday) and part of the day."""
-    hour = wall.hour
-    part = "night" if hour < 5 else "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
-    return {"date": wall.date().isoformat(), "time": f"{wall:%H:%M}", "weekday": wall.isoweekday(), "part": part}

@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
     if not has_screen():
         out.failure("there is no screen: start the kiosk under a display server (cage or X), or try kiosk demo --unattended")
         return 1
-    from kiosk.assembly import CannotStart
+    from kiosk.cannot_start import CannotStart
     from kiosk.commands.terminal import Terminal
 
     try:
