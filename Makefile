@@ -4,7 +4,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 OUT ?= demo-out
-PACKAGES := kiosk drivers offline_queue ui config simulators
 export PYTHON
 
 .PHONY: demo test lint unit proof benchmarks bundle gallery requirements setup-demo setup-test clean
