@@ -22,7 +22,8 @@ contents() { # names of all modules in the program's archive and of all files be
 contents kiosk >"$table/kiosk"
 contents kiosk-demo >"$table/kiosk-demo"
 for name in simulators fastapi starlette uvicorn pydantic pydantic_core httpx \
-    kiosk/commands/demo kiosk/commands/sandbox kiosk/commands/unattended ui/finger ui/gallery ui/qml/Desk.qml PySide6/QtTest PySide6/QtWidgets; do
+    kiosk/commands/demo kiosk/commands/sandbox kiosk/commands/unattended \
+    ui/finger ui/gallery ui/qml/Desk.qml PySide6/QtTest PySide6/QtWidgets; do
     if grep -E "^$name(/|\$|[-.])" "$table/kiosk" >&2; then stop "kiosk carries $name, see above"; fi
 done
 for name in simulators/counterpart fastapi uvicorn kiosk/commands/demo; do
