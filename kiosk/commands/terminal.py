@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -25,12 +28,14 @@ if TYPE_CHECKING:
 _NO_FRAME_MILLISECONDS = 500
 """A window that nobody sees draws no frame; the core starts all the same."""
 
+_SWITCH_SECONDS = 0.0005
+
 
 class Terminal:
     """A kiosk with its window. Raises CannotStart with one line when there can be none.
 
-    The first page is shown before the core is even imported, half of the time that a start takes; what is touched meanwhile is kept in
-    order and reaches the core in :meth:`start`. The constructor turns the event loop until the core is there.
+    The first page is shown before the core is there; what is touched meanwhile is kept in order and reaches the core in :meth:`start`.
+    The constructor turns the event loop until then.
     `size` (width, height) in px fixes the window; `guard_seconds` and `still` (nothing fades) are for hands that are no hands.
     """
 
@@ -49,19 +54,25 @@ class Terminal:
         model.set_now(clock_words(KioskClock().now()))
         self._early: list[tuple[str, object]] = []
         model.on_action = lambda action, value: self._early.append((action, value))
+        making = _Making(lambda: self._core(settings))
         try:
             self.shell = build(model, windowed=windowed, size=size, guard_seconds=guard_seconds)
-        except RuntimeError as error:
-            raise CannotStart(f"the screens cannot be shown ({error}); install the kiosk again") from None
+        except BaseException as error:
+            making.abandon()
+            if isinstance(error, RuntimeError):
+                raise CannotStart(f"the screens cannot be shown ({error}); install the kiosk again") from None
+            raise
         # A window closed before anybody waits for it would leave a kiosk without one.
         self.shell.lock_down.may_close = False
         try:
-            self.kiosk = _after_first_frame(self.shell, lambda: self._core(settings))
+            self.kiosk = making.wait(self.shell)
             self.screen = _screen(self.shell)
         except BaseException:
             self.shell.close()
             raise
         self.shell.lock_down.may_close = windowed
+        # What a start made stays: a collection that walks all of it would hold the screen up for several frames.
+        gc.freeze()
 
     def _core(self, settings: Settings) -> Kiosk:
         from kiosk.assembly import Kiosk
@@ -108,36 +119,60 @@ def _screen(shell: Shell) -> Screen:
     return Screen(shell)
 
 
-def _after_first_frame(shell: Shell, make: Callable[[], Kiosk]) -> Kiosk:
-    """What `make` gives, made on another thread once the first page is on the screen, which stays alive meanwhile."""
-    made: list[Kiosk] = []
-    problems: list[BaseException] = []
-    loop = QEventLoop()
+class _Making:
+    """Makes the core on another thread: imports it beside the first page's loading, builds it once that page is on the screen."""
 
-    def work() -> None:
+    def __init__(self, make: Callable[[], Kiosk]) -> None:
+        self._make = make
+        self._page_is_shown = threading.Event()
+        self._abandoned = False
+        self._made: Kiosk | None = None
+        self._problem: BaseException | None = None
+        self._loop: QEventLoop | None = None
+        self._thread = threading.Thread(target=self._work, name="core")
+        # Two threads share one interpreter lock: waiting 5 ms for it at each turn would cost the first page 30 ms.
+        self._switch_seconds = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        self._thread.start()
+
+    def wait(self, shell: Shell) -> Kiosk:
+        """Turn the event loop until the core is there; raises what making it raised."""
+        self._loop = loop = QEventLoop()
+        shell.window.frameSwapped.connect(self._page_is_shown.set)
+        QTimer.singleShot(_NO_FRAME_MILLISECONDS, loop, self._page_is_shown.set)
+        loop.exec()
+        shell.window.frameSwapped.disconnect(self._page_is_shown.set)
+        self._end()
+        if self._problem is not None:
+            raise self._problem
+        assert self._made is not None
+        return self._made
+
+    def abandon(self) -> None:
+        """There is no first page: no core either."""
+        self._abandoned = True
+        self._page_is_shown.set()
+        self._end()
+
+    def _end(self) -> None:
+        self._thread.join()
+        sys.setswitchinterval(self._switch_seconds)
+
+    def _work(self) -> None:
         try:
-            import ui.live
-            import ui.screen  # noqa: F401  the thread that draws will want both, and should not wait for them
-
-            made.append(make())
+            # The thread that draws will want these, and should not wait for them.
+            try:
+                for module in ("kiosk.assembly", "ui.screen", "ui.live"):
+                    importlib.import_module(module)
+            finally:
+                # Only then is there a loop to end.
+                self._page_is_shown.wait()
+            if not self._abandoned:
+                self._made = self._make()
         except BaseException as problem:
-            problems.append(problem)
-        QMetaObject.invokeMethod(loop, "quit", Qt.ConnectionType.QueuedConnection)
-
-    thread = threading.Thread(target=work, name="core")
-
-    def begin() -> None:
-        if thread.ident is None:
-            thread.start()
-
-    shell.window.frameSwapped.connect(begin, Qt.ConnectionType.QueuedConnection)
-    QTimer.singleShot(_NO_FRAME_MILLISECONDS, loop, begin)
-    loop.exec()
-    thread.join()
-    shell.window.frameSwapped.disconnect(begin)
-    if problems:
-        raise problems[0]
-    return made[0]
+            self._problem = problem
+        if self._loop is not None:
+            QMetaObject.invokeMethod(self._loop, "quit", Qt.ConnectionType.QueuedConnection)
 
 
 def _place_words(place: PlaceSettings) -> dict[str, str]:
