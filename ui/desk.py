@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent, QQmlContext
 from PySide6.QtQuick import QQuickWindow
+from shiboken6 import isValid
 
 from ui.offscreen import FOLDER
 
@@ -25,9 +26,9 @@ class _Hands(QObject):
 
 
 class Desk:
-    """The window; `hands` names what its buttons do."""
+    """The window, its left edge at `beside` px; `hands` names what its buttons do."""
 
-    def __init__(self, engine: QQmlApplicationEngine, hands: Mapping[str, Callable[[], None]]) -> None:
+    def __init__(self, engine: QQmlApplicationEngine, hands: Mapping[str, Callable[[], None]], beside: int) -> None:
         self._hands = _Hands(hands)
         self._context = QQmlContext(engine.rootContext())
         self._context.setContextProperty("hands", self._hands)
@@ -36,11 +37,12 @@ class Desk:
         if not isinstance(window, QQuickWindow):
             raise RuntimeError(component.errorString())
         self._window: QQuickWindow | None = window
+        window.setX(beside)
         window.show()
 
     def close(self) -> None:
         """Take the window away before the engine goes."""
-        if self._window is not None:
+        if self._window is not None and isValid(self._window):
             self._window.close()
             self._window.deleteLater()
-            self._window = None
+        self._window = None

@@ -9,18 +9,26 @@ from config.settings import Settings
 from kiosk.assembly import CannotStart
 from kiosk.commands import Output
 from kiosk.commands.demo import demo_settings
-from kiosk.commands.terminal import Terminal
 from simulators.counterpart import Counterpart
-from ui.desk import Desk
+from ui.offscreen import prepare
+
+prepare()  # before Qt: it reads its environment once
+
+from kiosk.commands.terminal import Terminal  # noqa: E402
+from ui.application import application  # noqa: E402
+from ui.desk import Desk  # noqa: E402
 
 
 def show(directory: Path, settings: Settings, out: Output) -> int:
     """Open both windows and stay until the kiosk's is closed."""
     world = Counterpart(directory / "platform")
+    room = application().primaryScreen().availableSize()
+    height = min(1920, round(room.height() * 0.92))
+    size = (round(height * 9 / 16), height)
     try:
         wired = demo_settings(settings, directory / "kiosk", world.addresses)
         try:
-            terminal = Terminal(wired, windowed=True)
+            terminal = Terminal(wired, windowed=True, size=size)
         except CannotStart as problem:
             out.failure(str(problem))
             return 1
@@ -35,6 +43,7 @@ def show(directory: Path, settings: Settings, out: Output) -> int:
                 "stop_platform": world.stop_platform,
                 "start_platform": world.start_platform,
             },
+            beside=size[0] + 24,
         )
         out.line({"platform": world.addresses.platform}, f"The sandbox platform shows its cases at {world.addresses.platform}")
         terminal.shell.application.aboutToQuit.connect(desk.close)
