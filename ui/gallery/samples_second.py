@@ -290,6 +290,9 @@ def _materials_no_camera(language: str) -> Drawn:
     return page, data | {"camera": "missing"}, here
 
 
+CODE_TEXT = "QDK1:" + "AEA2EBMEAWIHJK4IIHMWDIY2FR7OCI4M" * 6
+"""As long as the signed text of a slip; it verifies nothing."""
+
 CORNERS = [[0.31, 0.06], [0.69, 0.03], [0.72, 0.95], [0.32, 0.97]]
 """Where the page lies in `camera_frame`, as the page finder would tell it (TL, TR, BR, BL in 0..1)."""
 
@@ -417,14 +420,14 @@ def _done(
         known = state == "delivered"
         data = {
             "state": state,
-            "serial": "03 0810 0027",
+            "serial": "QD-SN-0001 20260810 0027",
             "query_code": "7K3F 92QD",
-            "qr": "https://kiosk.example/q?s=030810002701&c=7K3F92QD&k=8d1f7c3ab2",
+            "qr": CODE_TEXT,
             "title": _t(language, "开带餐饮的药店", "Open a pharmacy with food"),
             "case_numbers": [
-                {"title": _t(language, "个体工商户设立登记", "Business registration"), "number": "3702022026081000127"},
-                {"title": _t(language, "药品经营许可", "Pharmacy licence"), "number": "3702022026081000128"},
-                {"title": _t(language, "食品经营许可", "Food licence"), "number": "3702022026081000129"},
+                {"title": _t(language, "个体工商户设立登记", "Business registration"), "number": "11370202MB999000114000731001001202608100007"},
+                {"title": _t(language, "药品经营许可", "Pharmacy licence"), "number": "11370202MB999000214000731001001202608100008"},
+                {"title": _t(language, "食品经营许可", "Food licence"), "number": "11370202MB999000314000731001001202608100009"},
             ]
             if known
             else [],

@@ -111,7 +111,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>摄像头的画面</source>
-        <translation>The camera's picture</translation>
+        <translation>The camera&apos;s picture</translation>
     </message>
     <message>
         <source>没有画面</source>
@@ -372,6 +372,13 @@ picture to retake</translation>
     </message>
 </context>
 <context>
+    <name>CodePad</name>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished">Delete</translation>
+    </message>
+</context>
+<context>
     <name>Consent</name>
     <message>
         <source>姓名</source>
@@ -495,10 +502,6 @@ picture to retake</translation>
         <translation>The network is down. Your application is stored here in full and is sent when the network is back. No need to come again.</translation>
     </message>
     <message>
-        <source>您的申请已完整存在本机，会自动上传，您不用再跑一趟。</source>
-        <translation>Your application is stored here in full and is sent by itself. No need to come again.</translation>
-    </message>
-    <message>
         <source>申请已存在本机，正在上传。您可以走了。</source>
         <translation>Stored here in full and being sent. You may go.</translation>
     </message>
@@ -551,6 +554,10 @@ picture to retake</translation>
         <translation>The platform did not take this application. It is still stored here. Please show the number below at a counter.</translation>
     </message>
     <message>
+        <source>查进度，报下面两个号。</source>
+        <translation>To ask how it is going, give the two numbers below.</translation>
+    </message>
+    <message>
         <source>部门受理，%1 个工作日内办完</source>
         <translation>Decided within %1 working days</translation>
     </message>
@@ -575,12 +582,12 @@ picture to retake</translation>
         <translation>Once checked</translation>
     </message>
     <message>
-        <source>扫码可以查到结果</source>
-        <translation>Scan the code to see the result</translation>
-    </message>
-    <message>
         <source>送达以后</source>
         <translation>Once delivered</translation>
+    </message>
+    <message>
+        <source>自动上传，不会重复提交</source>
+        <translation>It is sent on by itself, never twice</translation>
     </message>
     <message>
         <source>申请在本机，待上传</source>
@@ -589,22 +596,6 @@ picture to retake</translation>
     <message>
         <source>网络恢复后</source>
         <translation>When the network is back</translation>
-    </message>
-    <message>
-        <source>上传以后</source>
-        <translation>Once sent</translation>
-    </message>
-    <message>
-        <source>自动上传，扫码可以查到</source>
-        <translation>Sent by itself, scan to check</translation>
-    </message>
-    <message>
-        <source>扫码可以查到</source>
-        <translation>Scan the code to see it</translation>
-    </message>
-    <message>
-        <source>还要补交</source>
-        <translation>Still to hand in</translation>
     </message>
     <message>
         <source>、</source>
@@ -619,6 +610,10 @@ picture to retake</translation>
         <translation>Ends in %1 seconds and clears the screen.</translation>
     </message>
     <message>
+        <source>拍下这个码，和纸质回执一样有效。</source>
+        <translation>Photograph this code: it is as good as the paper slip.</translation>
+    </message>
+    <message>
         <source>再看一会儿</source>
         <translation>More time</translation>
     </message>
@@ -631,24 +626,28 @@ picture to retake</translation>
         <translation>Kiosk number</translation>
     </message>
     <message>
+        <source>申请已完整存在本机，会自动上传，不用再跑一趟。</source>
+        <translation>It is safely stored here and will be sent by itself. No need to come back.</translation>
+    </message>
+    <message>
+        <source>接着</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>自动上传</source>
+        <translation>It is sent by itself</translation>
+    </message>
+    <message>
+        <source>还要补交 %1 份材料，回执上写着。</source>
+        <translation>%1 papers still to bring: they are on your slip.</translation>
+    </message>
+    <message>
         <source>查询码</source>
         <translation>Query code</translation>
     </message>
     <message>
-        <source>扫码可查办到哪一步。</source>
-        <translation>Scan to see how far it is.</translation>
-    </message>
-    <message>
-        <source>扫码可查有没有送达。</source>
-        <translation>Scan to see if it was delivered.</translation>
-    </message>
-    <message>
-        <source>扫码可以查。</source>
-        <translation>Scan to check.</translation>
-    </message>
-    <message>
         <source>机器的时间未核实，回执上写明了。</source>
-        <translation>This kiosk's clock is not verified; the slip says so.</translation>
+        <translation>This kiosk&apos;s clock is not verified; the slip says so.</translation>
     </message>
     <message>
         <source>办件编号</source>
@@ -752,6 +751,14 @@ picture to retake</translation>
         <translation>Optional, skip</translation>
     </message>
     <message>
+        <source>一共 %1 位</source>
+        <translation>%1 digits</translation>
+    </message>
+    <message>
+        <source>还差 %1 位</source>
+        <translation>%1 more to go</translation>
+    </message>
+    <message>
         <source>第 %1 页，共 %2 页</source>
         <translation>Page %1 of %2</translation>
     </message>
@@ -830,8 +837,20 @@ picture to retake</translation>
         <translation>This is not done here.</translation>
     </message>
     <message>
+        <source>这件事要到人工窗口办。</source>
+        <translation>This is handled at a counter.</translation>
+    </message>
+    <message>
         <source>本机暂时不能收新的申请。</source>
         <translation>This machine takes no new applications for now.</translation>
+    </message>
+    <message>
+        <source>本机的存储出了故障，暂时不能收新的申请。</source>
+        <translation>This kiosk&apos;s storage has failed. It takes no new applications for now.</translation>
+    </message>
+    <message>
+        <source>本机的存储要检修，暂时不能收新的申请。</source>
+        <translation>This kiosk&apos;s storage needs repair. It takes no new applications for now.</translation>
     </message>
     <message>
         <source>本机暂停办理。</source>
@@ -1014,7 +1033,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>看看每一项对不对，不对就点“改”，都对再提交。</source>
-        <translation>Check every line. Touch "Change" where it is wrong, then submit.</translation>
+        <translation>Check every line. Touch &quot;Change&quot; where it is wrong, then submit.</translation>
     </message>
     <message>
         <source>正在提交，请稍等。</source>
@@ -1022,7 +1041,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>请取走回执，或拍下二维码。办完了点“结束并清除”。</source>
-        <translation>Take the slip or photograph the code. Then touch "End and erase".</translation>
+        <translation>Take the slip or photograph the code. Then touch &quot;End and erase&quot;.</translation>
     </message>
     <message>
         <source>请取走身份证、材料和回执。</source>
@@ -1255,6 +1274,17 @@ picture to retake</translation>
     </message>
 </context>
 <context>
+    <name>KTextField</name>
+    <message>
+        <source>改打中文</source>
+        <translation>Type Chinese</translation>
+    </message>
+    <message>
+        <source>改打英文</source>
+        <translation>Type English</translation>
+    </message>
+</context>
+<context>
     <name>KnownGroup</name>
     <message>
         <source>读自身份证，不能改</source>
@@ -1483,44 +1513,16 @@ picture to retake</translation>
         <translation>This is not done here</translation>
     </message>
     <message>
-        <source>请到办这件事的大厅，或问工作人员。</source>
-        <translation>Please go to the right hall or ask our staff.</translation>
-    </message>
-    <message>
         <source>这件事要到窗口办</source>
         <translation>This is done at a counter</translation>
     </message>
     <message>
-        <source>请到人工窗口，材料可以先在这里看。</source>
-        <translation>Please go to a counter. You can read here what to bring.</translation>
+        <source>刚才那一份已经存好了</source>
+        <translation>Your application is already stored</translation>
     </message>
     <message>
-        <source>没有存上，申请还没有提交</source>
-        <translation>Not stored. Nothing was submitted</translation>
-    </message>
-    <message>
-        <source>请换一台机器，或请工作人员帮您。</source>
-        <translation>Please use another kiosk or ask our staff.</translation>
-    </message>
-    <message>
-        <source>请再提交一次。还不行，请工作人员帮您。</source>
-        <translation>Please submit again. If it fails, ask our staff.</translation>
-    </message>
-    <message>
-        <source>不知道存上没有</source>
-        <translation>We cannot tell if it was stored</translation>
-    </message>
-    <message>
-        <source>请先别重交，请工作人员查一下。</source>
-        <translation>Please do not submit again. Ask our staff.</translation>
-    </message>
-    <message>
-        <source>材料页数太多，存不下</source>
-        <translation>Too many pages to store</translation>
-    </message>
-    <message>
-        <source>请删掉多拍的页，再提交。</source>
-        <translation>Delete the extra pages and submit again.</translation>
+        <source>不用再提交。后来的改动没有算进去，请告诉工作人员。</source>
+        <translation>No need to submit again. Later changes are not in it: please tell the staff.</translation>
     </message>
     <message>
         <source>请先拿走身份证</source>
@@ -1539,12 +1541,60 @@ picture to retake</translation>
         <translation>Please go to a counter or another kiosk.</translation>
     </message>
     <message>
-        <source>这台机器暂时不能收新的申请</source>
-        <translation>This kiosk takes no new applications</translation>
+        <source>请到办这件事的大厅，在哪里问工作人员。</source>
+        <translation>Please go to the hall that handles it. The staff can tell you where.</translation>
     </message>
     <message>
-        <source>请换一台机器，或到人工窗口。</source>
-        <translation>Please use another kiosk or a counter.</translation>
+        <source>机器上办不了。要带什么，可以在这里先看好。</source>
+        <translation>A kiosk cannot do it. You can look up here what to bring.</translation>
+    </message>
+    <message>
+        <source>这台机器存满了</source>
+        <translation>This kiosk is full</translation>
+    </message>
+    <message>
+        <source>为了不丢您的申请，先不收新的。请换一台机器，或到人工窗口。</source>
+        <translation>So that nothing gets lost it takes no new applications. Please use another kiosk or a counter.</translation>
+    </message>
+    <message>
+        <source>这台机器存满了，没有提交</source>
+        <translation>This kiosk is full: not submitted</translation>
+    </message>
+    <message>
+        <source>申请没有存上。请换一台机器，或请工作人员帮您。</source>
+        <translation>Your application was not stored. Please use another kiosk or ask the staff.</translation>
+    </message>
+    <message>
+        <source>没有存上，还没有提交</source>
+        <translation>Not stored, not submitted yet</translation>
+    </message>
+    <message>
+        <source>您填的都还在，请再点一次“提交”。还不行，请工作人员帮您。</source>
+        <translation>Your answers are still here. Please submit once more. If it fails again, ask the staff.</translation>
+    </message>
+    <message>
+        <source>这台机器坏了。请换一台机器，或请工作人员帮您。</source>
+        <translation>This kiosk is broken. Please use another one or ask the staff.</translation>
+    </message>
+    <message>
+        <source>不知道存上了没有</source>
+        <translation>We cannot tell if it was stored</translation>
+    </message>
+    <message>
+        <source>请先不要再提交。请工作人员查一查有没有存上。</source>
+        <translation>Please do not submit again. Ask the staff to check.</translation>
+    </message>
+    <message>
+        <source>请先不要再提交。请打 %1，或请工作人员查一查有没有存上。</source>
+        <translation>Please do not submit again. Call %1 or ask the staff to check.</translation>
+    </message>
+    <message>
+        <source>有一份材料太大，没有提交</source>
+        <translation>A paper is too large: not submitted</translation>
+    </message>
+    <message>
+        <source>请回到材料，删掉多拍的页，再提交。</source>
+        <translation>Go back to the papers, delete the extra pages and submit again.</translation>
     </message>
     <message>
         <source>网络暂时断了</source>
@@ -1604,11 +1654,11 @@ picture to retake</translation>
     </message>
     <message>
         <source>打印机的盖子开着</source>
-        <translation>The printer's cover is open</translation>
+        <translation>The printer&apos;s cover is open</translation>
     </message>
     <message>
         <source>打印机的切刀卡住了</source>
-        <translation>The printer's cutter is stuck</translation>
+        <translation>The printer&apos;s cutter is stuck</translation>
     </message>
     <message>
         <source>打印机没有连上</source>
@@ -1746,7 +1796,7 @@ poor</translation>
     </message>
     <message>
         <source>不对的，点右边的“改”。</source>
-        <translation>Touch "Change" where it is not.</translation>
+        <translation>Touch &quot;Change&quot; where it is not.</translation>
     </message>
     <message>
         <source>第 %1 页，共 %2 页</source>
@@ -1901,6 +1951,10 @@ poor</translation>
     <message>
         <source>政务服务</source>
         <translation>Services</translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>字号</source>

@@ -28,14 +28,12 @@ Item {
     readonly property real band: Math.round(Theme.label * 1.5)
     readonly property real header: Math.round(Theme.label * 1.75)
     readonly property int total: Math.max(1, days)
-    readonly property real shortest: bars.reduce((least, bar) => Math.min(least, bar.days), total)
-    // px a day: fills the room, but a bar holds its words
-    readonly property real dayLength: Math.max((room - header - 2 * band - 3 * Theme.gap) / total,
-                                           Math.min(Theme.label * 1.6 / Math.max(1, shortest), Theme.label * 1.2))
+    // px of each day's end below the first: they fill the room, but the shortest bar still holds its one line
+    readonly property var ends: spread(Math.max(room - header - 2 * band - 3 * Theme.gap, total * Theme.label * 0.5))
     readonly property real first: header + band + Theme.gap
 
     implicitWidth: 600 * Theme.u
-    implicitHeight: narrow ? rows.implicitHeight : first + total * dayLength + Theme.gap + band + Theme.gap
+    implicitHeight: narrow ? rows.implicitHeight : dayY(total) + Theme.gap + band + Theme.gap
     Accessible.role: Accessible.Graphic
     Accessible.name: yours.map(act => Theme.dayText(act.date) + " " + act.text).join("; ")
 
@@ -92,8 +90,37 @@ Item {
         const even = row - row % 2, first = text.length % 2
         return [text.substring(0, even - first), ...text.substring(even - first).match(new RegExp(".{1," + even + "}", "g"))].join("\n")
     }
+    function spread(length: real): var {
+        const count = total
+        const least = new Array(count).fill(0)
+        const need = (start, end, pixels) => {
+            for (let day = start; day < Math.min(count, end); ++day)
+                least[day] = Math.max(least[day], pixels / (end - start))
+        }
+        for (const bar of bars) {
+            need(bar.start, bar.start + bar.days, Theme.label * 1.6)
+            // The name in two lines above what crosses the bar
+            for (const act of yours)
+                if (act.day > bar.start && act.day < bar.start + bar.days)
+                    need(bar.start, act.day, Theme.label * 2.9 + band / 2)
+        }
+        // Days that need more than their share get it; the others share what is left
+        let share = length / count
+        for (let round = 0; round < 3; ++round) {
+            const wide = least.filter(pixels => pixels > share)
+            if (wide.length < count)
+                share = Math.max(0, (length - wide.reduce((sum, pixels) => sum + pixels, 0)) / (count - wide.length))
+        }
+        const places = []
+        let at = 0
+        for (const pixels of least)
+            places.push(at += Math.max(pixels, share))
+        return places
+    }
     function dayY(day: real): real {
-        return first + day * dayLength
+        const whole = Math.max(0, Math.min(total, Math.floor(day)))
+        const start = whole > 0 ? ends[whole - 1] : 0
+        return first + start + (whole < total ? (day - whole) * (ends[whole] - start) : 0)
     }
     function bandY(act: var): real {
         if (act.day <= 0)
@@ -162,7 +189,7 @@ Item {
             x: chart.dates + Theme.gap + modelData.column * chart.column + Theme.gap / 4
             y: chart.dayY(modelData.start) + Theme.gap / 4
             width: modelData.span * chart.column - Theme.gap / 2
-            height: Math.max(Math.round(Theme.label * 1.4), modelData.days * chart.dayLength - Theme.gap / 2)
+            height: chart.dayY(modelData.start + modelData.days) - chart.dayY(modelData.start) - Theme.gap / 2
             radius: Theme.radius * 0.75
             color: Theme.quiet
             border.width: Theme.tintLine.a > 0 ? Theme.outline : 0
@@ -195,7 +222,8 @@ Item {
                 visible: bar.oneLine
                 anchors.centerIn: parent
                 width: parent.width - Theme.gap
-                text: "<b>" + bar.modelData.title + "</b>  " + bar.length
+                // A lane's width holds the name alone: the length says the days
+                text: "<b>" + bar.modelData.title + "</b>" + (parent.width > (bar.modelData.title.length + 4) * Theme.label ? "  " + bar.length : "")
                 textFormat: Text.StyledText
                 wrapMode: Text.Wrap
                 color: Theme.ink

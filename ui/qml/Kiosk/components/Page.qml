@@ -66,6 +66,7 @@ PageBase {
     readonly property real reach: low ? height - Math.round(900 * Theme.u) : 0
 
     Rectangle {
+        z: -2
         anchors.fill: parent
         color: Theme.paper
     }

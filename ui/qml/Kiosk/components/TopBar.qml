@@ -10,6 +10,9 @@ import Kiosk.Core
 Rectangle {
     id: bar
 
+    // In large type the icon alone has room beside the tools
+    readonly property bool wordFits: Theme.landscape || Theme.typeIndex === 0 && !Theme.english
+
     implicitHeight: Theme.bar
     color: Theme.surface
 
@@ -54,7 +57,7 @@ Rectangle {
 
         anchors.left: mark.right
         anchors.leftMargin: Theme.gap
-        anchors.right: tools.left
+        anchors.right: Kiosk.offline ? offline.left : tools.left
         anchors.rightMargin: Theme.gap
         anchors.verticalCenter: parent.verticalCenter
 
@@ -74,6 +77,30 @@ Rectangle {
             width: parent.width
             lineHeight: 0.92
             say: [Kiosk.place.hall ?? "", Kiosk.place.machine ?? ""].filter(part => part !== "").join(" · ")
+        }
+    }
+    // Calm: a fact, not an alarm; what it means here and now is said on the page
+    Row {
+        id: offline
+
+        visible: Kiosk.offline
+        anchors.right: tools.left
+        anchors.rightMargin: Math.round(8 * Theme.u)
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Math.round(6 * Theme.u)
+        Accessible.role: Accessible.StaticText
+        Accessible.name: qsTr("离线")
+
+        KIcon {
+            name: "offline"
+            color: Theme.muted
+            size: Math.round(40 * Theme.u)
+            anchors.verticalCenter: parent.verticalCenter
+        }
+        LabelText {
+            visible: bar.wordFits
+            say: qsTr("离线")
+            anchors.verticalCenter: parent.verticalCenter
         }
     }
     Row {

@@ -19,7 +19,7 @@ Page {
     readonly property var words: ({
         "accepted": [qsTr("已提交，待上传"), "clock", "warn", Theme.elders ? qsTr("申请已存在本机，会自动上传。您不用再跑一趟。")
             : Kiosk.offline ? qsTr("网络暂时断了。您的申请已完整存在本机，网络恢复后自动上传，您不用再跑一趟。")
-            : qsTr("您的申请已完整存在本机，会自动上传，您不用再跑一趟。")],
+            : qsTr("申请已完整存在本机，会自动上传，不用再跑一趟。")],
         "sending": [qsTr("已提交，待上传"), "clock", "warn", Theme.elders ? qsTr("申请已存在本机，正在上传。您可以走了。")
             : qsTr("您的申请已完整存在本机，正在上传。您不用等，可以走了。")],
         "unknown": [qsTr("已提交，结果核实中"), "clock", "warn", Theme.elders ? qsTr("申请已存在本机，机器会接着核实，不会重复提交。")
@@ -32,6 +32,8 @@ Page {
             : qsTr("平台没有接收这份申请。申请还在本机，请到人工窗口，报下面的流水号。")]
     })
     readonly property var word: words[outcome] ?? words["unknown"]
+    readonly property string asking: Theme.elders || !(outcome === "delivered" || outcome === "sending" || outcome === "accepted" && !Kiosk.offline) ? ""
+        : "\n" + qsTr("查进度，报下面两个号。")
     readonly property string finish: (info.finish_date ?? "") === "" ? "" : Theme.dayText(info.finish_date)
     readonly property var steps: {
         const handled = days > 0 ? qsTr("部门受理，%1 个工作日内办完").arg(days) : qsTr("部门受理")
@@ -39,11 +41,9 @@ Page {
             : outcome === "rejected"
             ? [[qsTr("现在"), qsTr("请到人工窗口，报流水号")]]
             : outcome === "unknown"
-            ? [[qsTr("现在"), qsTr("申请在本机，结果核实中")], [qsTr("核实以后"), qsTr("扫码可以查到结果")], [qsTr("送达以后"), handled]]
-            : [[qsTr("现在"), qsTr("申请在本机，待上传")], [Kiosk.offline ? qsTr("网络恢复后") : qsTr("上传以后"),
-               Kiosk.offline ? qsTr("自动上传，扫码可以查到") : qsTr("扫码可以查到")], [qsTr("送达以后"), handled]]
-        if (later.length > 0)
-            lines.push([qsTr("还要补交"), later.join(qsTr("、"))])
+            ? [[qsTr("现在"), qsTr("申请在本机，结果核实中")], [qsTr("核实以后"), qsTr("自动上传，不会重复提交")], [qsTr("送达以后"), handled]]
+            : [[qsTr("现在"), qsTr("申请在本机，待上传")], [Kiosk.offline ? qsTr("网络恢复后") : qsTr("接着"),
+               qsTr("自动上传")], [qsTr("送达以后"), handled]]
         return lines
     }
 
@@ -66,12 +66,16 @@ Page {
         iconName: page.word[1]
         kind: page.word[2]
         title: page.word[0]
-        explain: page.word[3]
+        explain: page.word[3] + page.asking
     }
-    component Later: LabelText {
-        say: qsTr("还要补交：%1").arg(page.later.join(qsTr("、")))
-        color: Theme.warn
-        font.bold: true
+    readonly property string slip: info.print?.state ?? "none"
+    // On a slip that lies in the hand they stand one below the other
+    component Later: Notice {
+        visible: page.later.length > 0
+        kind: "warn"
+        iconName: "document-plus"
+        text: page.later.length > 2 && page.slip === "printed" ? qsTr("还要补交 %1 份材料，回执上写着。").arg(page.later.length)
+            : qsTr("还要补交：%1").arg(page.later.join(qsTr("、")))
         Layout.fillWidth: true
     }
     component CountDown: LabelText {
@@ -79,26 +83,32 @@ Page {
     }
 
     component Receipt: Plate {
-        padding: Theme.inner
+        id: receipt
+
+        // The code brings its own white around it
+        padding: Theme.gap / 2
+        sidePadding: Theme.inner
+        spacing: Theme.gap / 2
         Layout.fillWidth: true
 
         GridLayout {
             columns: 2
-            columnSpacing: Theme.inner
-            rowSpacing: Theme.gap
+            columnSpacing: Theme.gap
             Layout.fillWidth: true
 
             QrCode {
-                size: Math.round((page.split && !page.roomy ? 320 : 388) * Theme.u)
+                // Whole pixels a module: at this width five for the 81 modules of a slip's code
+                size: Math.round((page.split && !page.roomy || Theme.elders || wide.bad ? 330 : 410) * Theme.u)
                 text: page.info.qr ?? ""
                 Layout.preferredWidth: size
                 Layout.preferredHeight: size
+                Layout.leftMargin: -Theme.inner / 2
                 Layout.alignment: Qt.AlignTop
             }
             ColumnLayout {
                 spacing: Theme.gap / 2
                 Layout.fillWidth: true
-                Layout.alignment: Qt.AlignTop
+                Layout.alignment: Qt.AlignVCenter
 
                 LabelText {
                     say: qsTr("终端流水号")
@@ -127,36 +137,102 @@ Page {
                         Layout.fillWidth: true
                     }
                 }
-                LabelText {
-                    say: Theme.typeIndex > 0 ? qsTr("扫码可以查。") : page.outcome === "delivered" ? qsTr("扫码可查办到哪一步。") : qsTr("扫码可查有没有送达。")
-                    color: Theme.ink
-                    Layout.fillWidth: true
-                }
                 Rectangle {
+                    visible: printing.visible
                     implicitHeight: Theme.outline
                     color: Theme.hairline
                     Layout.fillWidth: true
-                    visible: !wideState.visible && !page.roomy
                 }
                 PrintState {
-                    visible: !wideState.visible && !page.roomy && !page.low
+                    id: printing
+
+                    visible: !wide.visible && !page.roomy && !page.low
                     state_: page.info.print ?? ({})
                     Layout.fillWidth: true
                 }
             }
         }
+        RowLayout {
+            // A slip that failed says so itself
+            visible: !printing.bad
+            spacing: Theme.gap
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.gap / 2
+
+            KIcon {
+                name: "phone"
+                size: Theme.iconSmall
+                Layout.preferredWidth: Theme.iconMedium
+            }
+            LabelText {
+                say: qsTr("拍下这个码，和纸质回执一样有效。")
+                color: Theme.ink
+                Layout.fillWidth: true
+            }
+        }
         PrintState {
-            id: wideState
+            id: wide
 
             // A long instruction needs the whole width
             visible: !page.low && (bad || (Theme.typeIndex > 0 && !page.roomy))
             state_: page.info.print ?? ({})
             Layout.fillWidth: true
+            Layout.bottomMargin: Theme.gap / 2
         }
         LabelText {
             visible: (page.info.clock_doubtful ?? false) && !page.low
             say: page.doubtText
             Layout.fillWidth: true
+        }
+    }
+    // 44 characters each: two even lines beside the name
+    component Cases: ColumnLayout {
+        visible: page.cases.length > 0
+        spacing: Theme.gap / 2
+        Layout.fillWidth: true
+
+        TitleText {
+            level: 3
+            say: qsTr("办件编号")
+            Layout.fillWidth: true
+        }
+        Plate {
+            padding: Theme.gap / 2
+            sidePadding: Theme.inner
+            spacing: 0
+            Layout.fillWidth: true
+
+            Repeater {
+                model: page.cases.length
+                delegate: GridLayout {
+                    id: row
+
+                    required property int index
+                    readonly property string number: page.cases[index]?.number ?? ""
+                    readonly property int half: Math.ceil(number.length / 2)
+
+                    columns: Theme.typeIndex > 0 || Theme.english ? 1 : 2
+                    columnSpacing: Theme.inner
+                    rowSpacing: 0
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.gap / 2
+                    Layout.bottomMargin: Theme.gap / 2
+
+                    LabelText {
+                        say: page.cases[row.index]?.title ?? ""
+                        lineHeight: 0.95
+                        Layout.fillWidth: true
+                        Layout.alignment: Qt.AlignTop
+                    }
+                    LabelText {
+                        say: row.number.length > 24 ? row.number.substring(0, row.half) + "\n" + row.number.substring(row.half) : row.number
+                        color: Theme.ink
+                        font.features: ({ "tnum": 1 })
+                        lineHeight: 0.95
+                        Layout.fillWidth: row.columns === 1
+                    }
+                }
+            }
         }
     }
 
@@ -211,7 +287,7 @@ Page {
 
     side: [
         Head {
-            explain: page.roomy ? page.word[3] : ""
+            explain: page.roomy ? page.word[3] + page.asking : ""
             Layout.fillWidth: true
         },
         PrintState {
@@ -222,6 +298,7 @@ Page {
         },
         Later {
             visible: page.roomy && page.later.length > 0
+            Layout.topMargin: Theme.gap
         },
         Item {
             Layout.fillHeight: true
@@ -253,52 +330,21 @@ Page {
         say: page.doubtText
         Layout.fillWidth: true
     }
-    ColumnLayout {
-        visible: page.cases.length > 0
-        spacing: Theme.gap / 2
+    Later {
+        visible: page.later.length > 0 && !page.roomy
+    }
+    Rating {
+        chosen: page.info.rating ?? 0
         Layout.fillWidth: true
-
-        TitleText {
-            level: 3
-            say: qsTr("办件编号")
-            Layout.fillWidth: true
-        }
-        Plate {
-            padding: 0
-            sidePadding: Theme.inner
-            spacing: 0
-            Layout.fillWidth: true
-
-            Repeater {
-                model: page.cases.length
-                delegate: PairRow {
-                    required property int index
-
-                    ruled: index > 0
-                    // Large numbers of 19 digits need a line of their own
-                    readonly property bool below: Theme.typeIndex === 1
-
-                    label: below ? "" : page.cases[index]?.title ?? ""
-                    value: (below ? (page.cases[index]?.title ?? "") + "\n" : "") + (page.cases[index]?.number ?? "")
-                    labelWidth: Theme.label * 9.4
-                }
-            }
-        }
     }
     NextSteps {
         visible: !page.split && !Theme.elders && page.steps.length > 0
         lines: page.steps
         Layout.fillWidth: true
     }
-    Rating {
-        chosen: page.info.rating ?? 0
-        Layout.fillWidth: true
-    }
+    Cases {}
     Item {
         Layout.fillHeight: true
-    }
-    Later {
-        visible: page.later.length > 0 && !page.roomy && (page.split || Theme.elders)
     }
     CountDown {
         visible: !page.split

@@ -291,105 +291,106 @@ Page {
         Layout.fillHeight: true
     }
 
-    // Apart and together as two lengths on one scale
+    // Apart and together as two lengths on one scale. The days stand in their bar where they fit, else beside or below it.
     Component {
         id: lengths
 
-        ColumnLayout {
+        Item {
             id: two
 
-            readonly property real names: Theme.label * (Theme.english ? 5.4 : 3.9)
+            readonly property real names: !page.compare ? 0 : Math.max(apartName.implicitWidth, togetherName.implicitWidth) + Theme.inner
+            readonly property real barWidth: page.compare ? Math.max(Theme.gap, (width - names) * page.days / Math.max(1, page.apart)) : 0
+            readonly property real barEnd: names + barWidth
+            readonly property bool inside: page.compare && barWidth >= amount.implicitWidth + 2 * Theme.inner
+            readonly property bool beside: !inside && (!page.compare || barEnd + Theme.inner + amount.implicitWidth <= width)
+            readonly property real amountX: !page.compare ? clock.width + Theme.gap : inside ? names + Theme.inner : beside ? barEnd + Theme.inner : names
+            readonly property real amountY: inside || beside ? together.y + (together.height - amount.height) / 2 : together.y + together.height
+            readonly property real lineEnd: inside ? barEnd : amountX + amount.implicitWidth
+            readonly property string day: Theme.dayText(page.info.finish_date ?? "")
+            readonly property real rest: width - lineEnd - Theme.inner
+            readonly property bool dateBeside: Math.min(date.implicitWidth, brief.implicitWidth) <= rest
+            readonly property real firstEnd: Math.max(together.y + together.height, amount.y + amount.height)
 
-            // English words are too long to stand beside the bar of a narrow column
-            readonly property bool below: page.compare && Theme.english && (page.split || Theme.elders)
+            implicitHeight: dateBeside ? firstEnd : firstEnd + date.height
 
-            spacing: Theme.gap / 2
+            LabelText {
+                id: apartName
 
-            RowLayout {
                 visible: page.compare
-                spacing: 0
-                Layout.fillWidth: true
-
-                LabelText {
-                    say: qsTr("分开办")
-                    Layout.preferredWidth: two.names
-                }
-                Rectangle {
-                    radius: Theme.radius / 2
-                    color: Theme.quietStrong
-                    border.width: Theme.tintLine.a > 0 ? Theme.outline : 0
-                    border.color: Theme.tintLine
-                    implicitHeight: Math.round(Theme.label * 1.25)
-                    Layout.fillWidth: true
-
-                    LabelText {
-                        anchors.right: parent.right
-                        anchors.rightMargin: Theme.inner
-                        anchors.verticalCenter: parent.verticalCenter
-                        say: page.workingDays(page.apart)
-                        color: Theme.ink
-                    }
-                }
+                say: qsTr("分开办")
+                y: (apartBar.height - height) / 2
             }
-            RowLayout {
-                spacing: 0
-                Layout.fillWidth: true
+            Rectangle {
+                id: apartBar
+
+                visible: page.compare
+                x: two.names
+                width: parent.width - x
+                height: Math.round(Theme.label * 1.25)
+                radius: Theme.radius / 2
+                color: Theme.quietStrong
+                border.width: Theme.tintLine.a > 0 ? Theme.outline : 0
+                border.color: Theme.tintLine
 
                 LabelText {
-                    visible: page.compare
-                    say: qsTr("一链办")
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.inner
+                    anchors.verticalCenter: parent.verticalCenter
+                    say: page.workingDays(page.apart)
                     color: Theme.ink
-                    font.bold: true
-                    Layout.preferredWidth: two.names
-                }
-                KIcon {
-                    visible: !page.compare
-                    name: "clock"
-                    Layout.rightMargin: Theme.gap
-                }
-                Rectangle {
-                    visible: page.compare
-                    radius: Theme.radius / 2
-                    color: Theme.primary
-                    implicitHeight: Math.round(Theme.heading * 1.2)
-                    Layout.preferredWidth: Math.max(Theme.gap, (two.width - two.names) * page.days / Math.max(1, page.apart))
-                    Layout.rightMargin: Theme.inner
-                }
-                Item {
-                    visible: two.below
-                    Layout.fillWidth: true
-                }
-                TitleText {
-                    visible: !two.below
-                    say: page.workingDays(page.days)
-                    Layout.fillWidth: page.split || Theme.typeIndex > 0 || Theme.english
-                }
-                LabelText {
-                    visible: !page.split && Theme.typeIndex === 0 && !Theme.english
-                    say: qsTr("%1前").arg(Theme.dayText(page.info.finish_date ?? ""))
-                    horizontalAlignment: Text.AlignRight
-                    Layout.fillWidth: true
-                }
-            }
-            RowLayout {
-                visible: two.below
-                spacing: Theme.inner
-                Layout.fillWidth: true
-
-                TitleText {
-                    say: page.workingDays(page.days)
-                    Layout.fillWidth: Theme.elders
-                }
-                LabelText {
-                    visible: !Theme.elders
-                    say: qsTr("%1前").arg(Theme.dayText(page.info.finish_date ?? ""))
-                    Layout.fillWidth: true
                 }
             }
             LabelText {
-                visible: two.below ? Theme.elders : page.split || Theme.typeIndex > 0 || Theme.english
-                say: qsTr("%1前办完").arg(Theme.dayText(page.info.finish_date ?? ""))
-                Layout.fillWidth: true
+                id: togetherName
+
+                visible: page.compare
+                say: qsTr("一链办")
+                color: Theme.ink
+                font.bold: true
+                y: together.y + (together.height - height) / 2
+            }
+            KIcon {
+                id: clock
+
+                visible: !page.compare
+                name: "clock"
+                y: together.y + (together.height - height) / 2
+            }
+            Rectangle {
+                id: together
+
+                x: two.names
+                y: page.compare ? apartBar.height + Theme.gap / 2 : 0
+                width: two.barWidth
+                height: Math.round(Theme.heading * 1.35)
+                radius: Theme.radius / 2
+                color: page.compare ? Theme.primary : "transparent"
+            }
+            TitleText {
+                id: amount
+
+                x: two.amountX
+                y: two.amountY
+                say: page.workingDays(page.days)
+                color: two.inside ? Theme.primaryText : Theme.ink
+            }
+            LabelText {
+                id: date
+
+                visible: !two.dateBeside || implicitWidth <= two.rest
+                x: two.dateBeside ? parent.width - implicitWidth : two.names
+                y: two.dateBeside ? amount.y + amount.height - height - Math.round(Theme.label * 0.1) : two.firstEnd
+                say: qsTr("%1前办完").arg(two.day)
+                color: Theme.ink
+            }
+            LabelText {
+                id: brief
+
+                visible: !date.visible
+                x: parent.width - implicitWidth
+                y: amount.y + amount.height - height - Math.round(Theme.label * 0.1)
+                say: qsTr("%1前").arg(two.day)
+                color: Theme.ink
             }
         }
     }

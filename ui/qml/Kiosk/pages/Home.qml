@@ -24,8 +24,13 @@ Page {
     // Elders' mode shows fewer choices; the others are one touch behind "all" and the search
     readonly property int chainLimit: elders ? 2 : 4
     readonly property var chains: (info.chains ?? []).slice(0, chainLimit)
-    readonly property var frequent: elders ? [] : (info.frequent ?? []).slice(0, 4)
+    readonly property var frequent: (info.frequent ?? []).slice(0, elders ? few && chains.length < 2 ? 3 : 0 : chains.length < 3 ? 6 : 4)
     readonly property var mine: info.mine ?? []
+    readonly property bool allShown: (info.chain_count ?? 0) <= chains.length
+    // With few matters and nothing of one's own there is room: what there is stands larger, above a calm picture
+    readonly property bool few: mine.length === 0 && (info.unavailable ?? "") === "" && chains.length < 4
+    readonly property bool roomy: few && !split && chains.length < 3
+    readonly property real spare: (split ? Math.min(leftOver.height, rightOver.height) : rightOver.height) + Theme.edge
 
     hasRow: false
     showStep: false
@@ -53,6 +58,8 @@ Page {
             Layout.fillWidth: true
         },
         Item {
+            id: leftOver
+
             Layout.fillHeight: true
         },
         Loader {
@@ -61,6 +68,15 @@ Page {
             Layout.fillWidth: true
         }
     ]
+    SeaPicture {
+        parent: page
+        z: -1
+        visible: page.few && page.spare > crest * 2.6
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: Math.min(Math.round(380 * Theme.u), page.spare - Theme.inner)
+    }
     Notice {
         visible: (page.info.unavailable ?? "") !== ""
         kind: "warn"
@@ -88,15 +104,19 @@ Page {
 
         TitleText {
             say: qsTr("一链办理")
-            Layout.fillWidth: Theme.landscape || Theme.typeIndex > 0 || Theme.english
+            Layout.fillWidth: !promise.visible
         }
         LabelText {
-            visible: !Theme.landscape && Theme.typeIndex === 0 && !Theme.english
+            id: promise
+
+            visible: Theme.typeIndex === 0 && (page.allShown || !(Theme.landscape || Theme.english))
             say: qsTr("填一张表，部门一起办")
             Layout.fillWidth: true
+            Layout.topMargin: Theme.heading - Theme.label
         }
         KButton {
             objectName: "all_chains"
+            visible: !page.allShown
             kind: "words"
             text: qsTr("全部 %1 件").arg(page.info.chain_count ?? 0)
             trailingIcon: "chevron"
@@ -105,11 +125,14 @@ Page {
         }
     }
     GridLayout {
-        columns: page.elders && !Theme.landscape ? 1 : 2
+        id: tiles
+
+        columns: (page.elders && !Theme.landscape) || page.chains.length === 1 ? 1 : 2
         uniformCellWidths: true
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         Layout.fillWidth: true
+        Layout.fillHeight: false
 
         Repeater {
             model: page.chains
@@ -120,9 +143,15 @@ Page {
                 iconName: modelData.icon === "" ? "briefcase" : modelData.icon
                 title: modelData.title
                 hint: page.daysText(modelData.days)
+                // One alone, or the third of three, has the whole width and says so with an arrow
+                chevron: wide
+                leftPadding: wide ? Theme.edge : Theme.group
+                readonly property bool wide: page.chains.length === 1 || (page.chains.length === 3 && index === 2 && tiles.columns === 2)
+                required property int index
+                Layout.columnSpan: wide && page.chains.length === 3 ? 2 : 1
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.minimumHeight: Math.round((page.split || page.elders || Theme.english ? 168 : 190) * Theme.u)
+                Layout.preferredHeight: Math.max(implicitHeight, Math.round((page.split || page.elders || Theme.english ? 168 : page.roomy ? 240 : 190) * Theme.u))
                 onClicked: Kiosk.send("open", modelData.code)
             }
         }
@@ -132,30 +161,38 @@ Page {
         level: 3
         say: qsTr("大家常办")
         Layout.topMargin: Theme.gap / 2
-        Layout.bottomMargin: -Theme.inner
+        Layout.bottomMargin: page.roomy ? -Theme.gap / 2 : -Theme.inner
     }
     GridLayout {
         visible: page.frequent.length > 0
         columns: Theme.typeIndex > 0 && !Theme.landscape ? 1 : 2
         uniformCellWidths: true
-        columnSpacing: Theme.edge
-        rowSpacing: 0
+        columnSpacing: page.roomy ? Theme.gap : Theme.edge
+        rowSpacing: page.roomy ? Theme.gap : 0
         Layout.fillWidth: true
+        Layout.fillHeight: false
 
         Repeater {
-            model: Theme.typeIndex > 0 || Theme.english ? page.frequent.slice(0, 2) : page.frequent
+            model: page.frequent.slice(0, page.few && (page.chains.length < 3 || Theme.typeIndex === 0) ? 6 : Theme.typeIndex > 0 || Theme.english ? 2 : 4)
             delegate: LinkRow {
                 required property var modelData
 
                 objectName: "open_" + modelData.code
                 title: modelData.title
+                framed: page.roomy
+                ruled: !page.roomy
+                leftPadding: page.roomy ? Theme.group : 0
+                rightPadding: leftPadding
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                Layout.preferredHeight: Math.max(implicitHeight, Math.round((page.roomy ? 144 : 120) * Theme.u))
                 onClicked: Kiosk.send("open", modelData.code)
             }
         }
     }
     Item {
+        id: rightOver
+
         Layout.fillHeight: true
         Layout.topMargin: -Theme.inner
     }

@@ -20,7 +20,7 @@ Sheet {
             : qsTr("请先不要再提交。请打 %1，或请工作人员查一查有没有存上。").arg(sheet.phone)],
         "attachment-too-large": [qsTr("有一份材料太大，没有提交"), qsTr("请回到材料，删掉多拍的页，再提交。")],
         "material-too-large": [qsTr("有一份材料太大，没有提交"), qsTr("请回到材料，删掉多拍的页，再提交。")],
-        "key-already-used": [qsTr("这份申请已经收下了"), qsTr("不用再提交。想知道办到哪一步，请问工作人员。")],
+        "key-already-used": [qsTr("刚才那一份已经存好了"), qsTr("不用再提交。后来的改动没有算进去，请告诉工作人员。")],
         "card-left": [qsTr("请先拿走身份证"), qsTr("上一位的证还在读卡区上。")],
         "not-offered": [qsTr("这里暂时不能办这件事"), qsTr("请到人工窗口，或换一台机器。")],
         "offline": [qsTr("网络暂时断了"), qsTr("可以接着办，网络恢复后自动上传。")]
