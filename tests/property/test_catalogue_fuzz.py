@@ -47,7 +47,7 @@ def test_plain_values_come_back_as_they_were_written(value: object) -> None:
         assert json.dumps(value).count("[") + json.dumps(value).count("{") > MAXIMUM_DEPTH or "not readable" in read.message
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(_FILES), st.randoms(use_true_random=False))
 def test_a_damaged_file_is_refused_or_still_a_whole_catalogue(file: Path, chance: random.Random) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -49,7 +49,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(text=any_text, size=st.sampled_from(Size), bold=st.booleans(), name=narrow_and_wide)
 def test_without_a_font_every_text_comes_out_or_its_replacement(text: str, size: Size, bold: bool, name: str) -> None:
     model = a_model(name)
@@ -76,7 +76,7 @@ def expected(text: str) -> str:
     return "".join(shown)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(text=any_text, size=st.sampled_from(Size), name=narrow_and_wide)
 def test_with_a_font_lines_outside_gbk_are_pictures_and_the_rest_is_text(text: str, size: Size, name: str) -> None:
     face = raster.installed_face()
@@ -101,7 +101,6 @@ def test_no_line_is_wider_than_its_room_and_nothing_is_lost(text: str, room: int
         assert squeezed("".join(lines)) == squeezed(cleaned)
 
 
-@settings(deadline=None)
 @given(cells=st.lists(st.tuples(any_text, any_text), min_size=1, max_size=4), name=narrow_and_wide)
 def test_pairs_and_tables_stay_on_the_paper(cells: list[tuple[str, str]], name: str) -> None:
     model = a_model(name)

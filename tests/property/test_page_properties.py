@@ -32,7 +32,7 @@ def quads(draw: some.DrawFn) -> Corners:
 
 
 @given(quads())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_quadrilateral_becomes_a_page_of_sane_size(corners: Corners) -> None:
     page = rectify(np.full((360, 640, 3), 200, np.uint8), corners)
     height, width = page.image.shape[:2]
@@ -42,7 +42,7 @@ def test_any_quadrilateral_becomes_a_page_of_sane_size(corners: Corners) -> None
 
 
 @given(some.lists(some.tuples(some.integers(1, 300), some.integers(1, 300), some.integers(50, 400)), min_size=1, max_size=5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_pages_make_a_pdf_that_opens(sizes: list[tuple[int, int, int]]) -> None:
     pages = []
     for width, height, dpi in sizes:
@@ -61,7 +61,7 @@ def test_any_pages_make_a_pdf_that_opens(sizes: list[tuple[int, int, int]]) -> N
 
 
 @given(some.binary(max_size=200), some.integers(0, 400))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_damaged_jpegs_are_refused_and_never_hang(noise: bytes, cut: int) -> None:
     out = io.BytesIO()
     Image.new("RGB", (32, 32)).save(out, "JPEG")
