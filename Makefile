@@ -34,9 +34,11 @@ proof: setup-test
 benchmarks: setup-test
 	$(BIN)/python tests/benchmarks/start.py
 	$(BIN)/python tests/benchmarks/page_finder.py
+	$(BIN)/python tests/benchmarks/catalogue.py
 
 bundle: setup-test
 	$(BIN)/pyinstaller --noconfirm --log-level WARN kiosk.spec
+	tools/check_bundle.sh
 
 gallery: setup-demo
 	$(BIN)/kiosk gallery --out gallery-out

@@ -8,6 +8,7 @@ own thread. Nothing here waits on the thread that draws.
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -56,6 +57,8 @@ RESERVED_BYTES = 256 * 1024 * 1024
 """Free space below which no application is taken: more than the largest that this kiosk can make."""
 
 HEARTBEAT_SECONDS = 30.0
+RATINGS_KEPT = 1000
+"""Ratings wait in memory while the platform is away: a query code and a number, no personal data, lost with the power."""
 
 
 class Performer:
@@ -79,6 +82,7 @@ class Performer:
         self._disk = ThreadPoolExecutor(1, "store")
         self._network = ThreadPoolExecutor(1, "platform")
         self._open: dict[str, OpenSubmission] = {}
+        self._ratings: deque[tuple[str, int]] = deque(maxlen=RATINGS_KEPT)
         self._heartbeat: Future[None] | None = None
         if store is not None:
             store.observe(self._state_changed)
@@ -107,9 +111,10 @@ class Performer:
             case Accept():
                 self._disk.submit(self._logged, self._accept, effect)
             case PrintSlip(submission_id, _):
-                self._disk.submit(self._logged, self._print, submission_id)
-            case Rate(submission_id, score):
-                self._network.submit(self._logged, self._rate, submission_id, score)
+                self._disk.submit(self._logged, self._print_or_say_why, submission_id)
+            case Rate(query_code, score):
+                self._ratings.append((query_code, score))
+                self._network.submit(self._logged, self._rate)
 
     def check_space(self) -> None:
         """Look whether the next application fits on the disk."""
@@ -140,17 +145,22 @@ class Performer:
         found = tuple(_certificate(entry) for entry in answer.found) if isinstance(answer, Certificates) else None
         self._post(CertificatesFound(visit, found))
 
-    def _rate(self, submission_id: str, score: int) -> None:
-        submission = self._open.get(submission_id)
-        if submission is not None:
-            self._platform.rate(submission.stamp.query_code, score)
+    def _rate(self) -> None:
+        """Give the platform every rating that it does not have yet; what it cannot take now waits for the next sign of life."""
+        while self._ratings:
+            query_code, score = self._ratings[0]
+            if isinstance(self._platform.rate(query_code, score), Away):
+                return
+            self._ratings.popleft()
 
     def _beat(self) -> None:
         answer = self._platform.heartbeat({"version": __version__})
         online = not isinstance(answer, Away)
         self._post(PlatformHealth(online))
-        if online and self._deliverer is not None:
-            self._deliverer.wake()
+        if online:
+            self._rate()
+            if self._deliverer is not None:
+                self._deliverer.wake()
 
     # --- disk -----------------------------------------------------------------------------------------------------------------
 
@@ -188,13 +198,20 @@ class Performer:
         if record is not None:
             self._post(DeliveryChanged(record.submission_id, record.state.value, self._numbers(record.submission_id)))
 
-    def _print(self, submission_id: str) -> None:
+    def _print_or_say_why(self, submission_id: str) -> None:
+        """A slip that cannot even be stored is said to have failed: the screen offers the code instead."""
+        started = False
+        try:
+            started = self._print(submission_id)
+        finally:
+            if not started:
+                self._post(PrintChanged(submission_id, "failed", "storage-fault"))
+
+    def _print(self, submission_id: str) -> bool:
         submission = self._open.get(submission_id)
-        if submission is None or self._store is None or self._submissions is None:
-            return
-        record = self._store.record(submission_id)
-        if record is None:
-            return
+        record = self._store.record(submission_id) if self._store is not None else None
+        if submission is None or record is None or self._store is None or self._submissions is None:
+            return False
         slip = self._submissions.slip(submission, record.state.value, record.receipt)
         stored = self._store.slips.add(submission_id, slip_to_json(slip).encode())
         self._store.slips.set_state(stored.slip_id, PrintState.PRINTING)
@@ -202,6 +219,7 @@ class Performer:
         job = f"slip-{stored.slip_id}"
         printing = self._devices.print_slip(job, slip, stored.copy - 1)
         printing.add_done_callback(lambda future: self._printed(submission_id, stored.slip_id, future.result()))
+        return True
 
     def _printed(self, submission_id: str, slip_id: int, outcome: object) -> None:
         state, cause = "unknown", "device-lost"

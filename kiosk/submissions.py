@@ -32,6 +32,10 @@ MATERIAL_BYTES = 10 * 1024 * 1024
 """Largest PDF of one material; what a platform usually takes."""
 
 
+KEY_USED = "key-already-used"
+"""The store's word for other bytes under a key that it has."""
+
+
 @dataclass(frozen=True)
 class OpenSubmission:
     """What this visit still knows of its submission, for the slip; forgotten when the visit ends."""
@@ -109,10 +113,12 @@ class Submissions:
         except StorageFailed as error:
             return NotAccepted(effect.visit, error.code)
         if not isinstance(stored, Stored):
-            if stored.certain:
+            if stored.certain and stored.code != KEY_USED:
                 # Nothing was kept: what the citizen submits next, changed or not, is another submission.
                 del self._stamps[effect.visit]
-            return NotAccepted(effect.visit, stored.code if stored.certain else "storage-unknown")
+                return NotAccepted(effect.visit, stored.code)
+            # Something may be kept under this visit's key: a second key could make two applications of one.
+            return NotAccepted(effect.visit, "storage-unknown")
         digest = hashlib.sha256(body).hexdigest()
         submission = OpenSubmission(effect.visit, merged, stamp, digest, tuple(materials), effect.language, doubtful)
         code = self.code(submission, DeliveryState.PENDING)
@@ -181,6 +187,14 @@ _SLIP_STATES = {"attached": "scanned", "held": "certificate", "produced": "form"
 
 def _next_steps(state: DeliveryState, days: int, finish: datetime.date) -> tuple[tuple[str, str], ...]:
     due = f"{days} 个工作日内办完" if days else "当天办完"
-    if state is DeliveryState.DELIVERED:
-        return (("现在", "部门审查您的申请"), (f"{finish.month}月{finish.day}日前", due))
-    return (("现在", "申请存在本机"), ("网络恢复后", "自动上传，凭查询码可查"), ("送达以后", due))
+    match state:
+        case DeliveryState.DELIVERED:
+            return (("现在", "部门审查您的申请"), (f"{finish.month}月{finish.day}日前", due))
+        case DeliveryState.UNKNOWN:
+            return (("现在", "本机正向平台核实"), ("核实以后", "凭查询码可查"), ("送达以后", due))
+        case DeliveryState.REJECTED | DeliveryState.NEEDS_STAFF:
+            return (("现在", "工作人员会处理"), ("您可以", "打咨询电话，或到人工窗口"))
+        case DeliveryState.HANDED_OVER:
+            return (("现在", "由另一台终端上传"), ("送达以后", due))
+        case DeliveryState.PENDING:
+            return (("现在", "申请存在本机"), ("网络恢复后", "自动上传，凭查询码可查"), ("送达以后", due))

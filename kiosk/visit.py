@@ -33,9 +33,11 @@ class Display:
 
 @dataclass(frozen=True)
 class Visit:
-    """A person at the kiosk. `card` holds the fields of the card that was read, by the names of the card reader's JSON."""
+    """A person at the kiosk. `card` holds the fields of the card that was read, by the names of the card reader's JSON;
+    `card_lies_here` while a card that was laid down in this visit is not known to be gone."""
 
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     assurance: Assurance = Assurance.NONE
     card: Mapping[str, object] | None = field(default=None, repr=False)
+    card_lies_here: bool = False
     certificates: tuple[Mapping[str, object], ...] | None = field(default=None, repr=False)

@@ -89,7 +89,7 @@ class PrintSlip:
 class Rate:
     """Give the rating to the platform: 1 is best (GB/T 39046-2020 A.8)."""
 
-    submission_id: str
+    query_code: str
     score: int
 
 

@@ -245,9 +245,10 @@ def _to_take(state: State) -> tuple[str, ...]:
     return tuple(
         thing
         for thing, is_there in (
-            ("card", state.visit.card is not None),
+            ("card", state.visit.card_lies_here),
             ("papers", any(state.application.pages.values())),
-            ("slip", submission is not None and submission.printing in ("printed", "unknown")),
+            # A slip that is still being printed comes out behind who goes away without it.
+            ("slip", submission is not None and submission.printing in ("queued", "printing", "printed", "unknown")),
         )
         if is_there
     )

@@ -48,6 +48,7 @@ class Plate:
     checks: tuple[tuple[str, bool], ...] = ()
     corners: tuple[tuple[float, float], ...] = ()
     refused: bool = False
+    taking: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ class Application:
     later: frozenset[str] = frozenset()
     plate: Plate | None = None
     review_number: int = 1
+    waited: int = 0
     submission: Submission | None = None
 
 
@@ -110,3 +112,4 @@ class State:
     tab: str = "process"
     application: Application | None = None
     take: tuple[str, ...] = ()
+    stopped: str = ""

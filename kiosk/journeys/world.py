@@ -28,7 +28,6 @@ class World:
         self.catalogue = catalogue
         self.place = place
         self.merged = functools.lru_cache(maxsize=64)(self._merged)
-        self._codes = functools.lru_cache(maxsize=64)(self._codes_of)
 
     def _merged(self, code: str) -> Merged:
         return merge(self.catalogue, code)
@@ -37,7 +36,7 @@ class World:
 
     def results(self, browse: Browse, language: str) -> tuple[list[dict[str, str]], int, int]:
         """The rows of the list in sight, how many there are in all, and on how many pages."""
-        codes = self._codes(browse.mode, browse.category, browse.query.strip())
+        codes = self._codes_of(browse.mode, browse.category, browse.query.strip())
         pages = max(1, -(-len(codes) // ROWS))
         first = (min(browse.number, pages) - 1) * ROWS
         return [result_row(self.catalogue, code, language) for code in codes[first : first + ROWS]], len(codes), pages

@@ -10,7 +10,6 @@ import pytest
 from play import NAME, NUMBER, START, Play, every_state
 
 from kiosk.journeys.effects import Accept, EndVisit
-from kiosk.journeys.engine import Idle
 from kiosk.journeys.events import (
     Accepted,
     Act,
@@ -148,12 +147,8 @@ def test_left_alone_every_state_comes_to_rest(state: State) -> None:
     for _ in range(400):
         now += 1
         state, _ = play.machine.step(state, Tick(now, START + datetime.timedelta(seconds=now)))
-    if play.machine.pages[state.page].idle is Idle.STAYS and state.page != "idle":
-        # Only the disk may keep the screen: it answers, or a technician has to look.
-        assert state.page == "submitting"
-    else:
-        assert state.page == "idle"
-        assert state.visit is None
+    assert state.page == "idle"
+    assert state.visit is None
 
 
 def test_no_personal_data_shows_in_the_representation_of_a_state() -> None:

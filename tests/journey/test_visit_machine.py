@@ -16,10 +16,12 @@ from kiosk.journeys.effects import (
     StartCamera,
     StopCamera,
     StopExpectingCard,
+    TakePicture,
 )
 from kiosk.journeys.engine import Idle
 from kiosk.journeys.events import (
     CameraSaw,
+    CardGone,
     CardRead,
     CardStarted,
     CertificatesFound,
@@ -262,8 +264,8 @@ def test_a_camera_that_goes_away_offers_to_bring_the_paper_later() -> None:
     play = Play().to_camera()
     play.tell(DeviceHealth("document_camera", "missing"))
     assert play.show()["guidance"] == "no-camera"
-    play.tell(DeviceHealth("document_camera", "ready"))
-    assert isinstance(play.effects[-1], StartCamera)
+    play.tell(CameraSaw("nothing-there"))
+    assert play.show()["guidance"] == "nothing-there"
 
 
 def test_a_refused_picture_says_why_and_can_be_forced() -> None:
@@ -273,9 +275,17 @@ def test_a_refused_picture_says_why_and_can_be_forced() -> None:
     assert play.show()["guidance"] == "blurred"
     play.act("shutter")
     assert getattr(play.effects[-1], "force", None) is True
+    play.tell(PictureRefused(play.visit, ("glare",)))
     play.tell(CameraSaw("nothing-there"))
     play.act("shutter")
     assert getattr(play.effects[-1], "force", None) is False
+
+
+def test_an_impatient_shutter_is_one_picture() -> None:
+    play = Play().to_camera()
+    for _ in range(3):
+        play.act("shutter")
+    assert sum(isinstance(effect, TakePicture) for effect in play.effects) == 1
 
 
 def test_pages_are_taken_again_and_deleted() -> None:
@@ -315,6 +325,52 @@ def test_not_accepted_goes_back_with_the_reason_and_nothing_is_promised() -> Non
     play.act("close")
     play.act("next")
     assert sum(isinstance(effect, Accept) for effect in play.effects) == 2
+
+
+def test_a_disk_that_does_not_answer_ends_in_nobody_knows_and_no_second_try() -> None:
+    play = Play().to_submitting()
+    play.wait(30)
+    assert play.show()["seconds"] == 30
+    play.wait(31)
+    assert play.state.page == "unavailable"
+    assert play.show()["reason"] == "storage-unknown"
+    play.act("back")
+    play.act("next")
+    assert sum(isinstance(effect, Accept) for effect in play.effects) == 1
+    play.tell(play.accepted())
+    play.wait(8)
+    assert play.state.page == "done"
+
+
+def test_a_commit_of_which_nobody_knows_is_not_tried_again() -> None:
+    play = Play().to_submitting()
+    play.tell(NotAccepted("another-visit", "storage-unknown"))
+    assert play.state.page == "submitting"
+    play.tell(NotAccepted(play.visit, "storage-unknown"))
+    assert play.state.page == "unavailable"
+
+
+def test_late_certificates_do_not_take_papers_away() -> None:
+    play = Play().to_camera()
+    play.photograph()
+    before = play.world.material_states(play.state)
+    held = {"type": "不动产权证书", "trust": "A", "valid_until": "", "identifier": "x", "facts": {}}
+    play.tell(CertificatesFound(play.visit, (held,)))
+    assert play.world.material_states(play.state) == before
+
+
+def test_a_card_that_was_lifted_is_laid_again() -> None:
+    play = Play().to_card()
+    play.tell(CardRead(play.visit, "lift-and-lay-again"))
+    play.tell(CardGone(play.visit))
+    assert play.show()["state"] == "waiting"
+
+
+def test_who_goes_while_the_slip_is_printed_is_told_to_wait_for_it() -> None:
+    play = Play().to_done()
+    play.tell(PrintChanged("0190-key", "printing"))
+    play.act("end")
+    assert play.state.take == ("card", "papers", "slip")
 
 
 def test_offline_says_waiting_at_once() -> None:

@@ -47,6 +47,11 @@ CERTIFICATE_SECONDS = 6.0
 DELIVERY_SECONDS = 6.0
 """How long the submitting page waits for the platform before it says 待上传."""
 
+STORAGE_SECONDS = 60
+"""A disk that has not answered by then will not; the citizen must not stand there for ever."""
+
+NOBODY_KNOWS = "storage-unknown"
+
 FINAL_DELIVERY = frozenset({"delivered", "purged", "rejected", "quarantined", "unknown"})
 PRINTING = frozenset({"queued", "printing"})
 PRINT_GRACE_SECONDS = 20
@@ -97,28 +102,33 @@ class ApplyJourney:
 
     def receive(self, state: State, event: Event) -> Step:
         """Devices, the platform, the queue and time."""
-        if state.application is None or state.visit is None:
+        application, visit = state.application, state.visit
+        if application is None or visit is None:
             return state, ()
         match event:
             case Tick():
                 return self._tick(state)
-            case CardStarted(visit) | CardGone(visit) | CardRead(visit) | CertificatesFound(visit) if visit != state.visit.id:
+            case CardStarted() | CardGone() | CardRead() | CertificatesFound() if event.visit != visit.id:
                 return state, ()
-            case CardStarted() if state.page == "card":
-                return self._card(state, "reading"), ()
-            case CardGone() if state.page == "card" and state.application.card == "reading":
-                return self._card(state, "removed"), ()
+            case CardStarted():
+                state = replace(state, visit=replace(visit, card_lies_here=True))
+                return (self._card(state, "reading") if state.page == "card" else state), ()
+            case CardGone():
+                state = replace(state, visit=replace(visit, card_lies_here=False))
+                after = {"reading": "removed", "lift-and-lay-again": "waiting"}.get(application.card)
+                return (self._card(state, after) if after and state.page == "card" else state), ()
             case CardRead() if state.page == "card":
                 return self._card_read(state, event)
-            case CertificatesFound():
-                return replace(state, visit=replace(state.visit, certificates=event.certificates)), ()
-            case DeviceHealth("card_reader", code) if state.page == "card" and state.application.card_read_at is None:
+            case CertificatesFound() if state.page == "card":
+                # Later it would change what is asked and what is brought under the citizen's hands.
+                return replace(state, visit=replace(visit, certificates=event.certificates)), ()
+            case DeviceHealth("card_reader", code) if state.page == "card" and application.card_read_at is None:
                 return self._card(state, _card_state(code)), ()
-            case DeviceHealth("document_camera", "ready") if state.page == "camera":
-                return state, (StartCamera(state.visit.id),)
             case Accepted():
                 return self._accepted(state, event)
-            case NotAccepted() if state.page == "submitting":
+            case NotAccepted() if state.page == "submitting" and event.visit == visit.id:
+                if event.code == NOBODY_KNOWS:
+                    return self._nobody_knows(state), ()
                 return replace(state, page="review", sheet=Sheet("notice", state.now, event.code)), ()
             case DeliveryChanged() if self._is_ours(state, event.submission_id):
                 return self._delivery_changed(state, event)
@@ -181,6 +191,11 @@ class ApplyJourney:
             known = visit.certificates is not None or not state.online
             if waited >= CERTIFICATE_SECONDS or (known and waited >= CARD_SHOWN_SECONDS):
                 return self._form.begin(state)
+        if state.page == "submitting" and application.submission is None:
+            waited = int(state.now - state.entered_at)
+            if waited >= STORAGE_SECONDS:
+                return self._nobody_knows(state), ()
+            return replace(state, application=replace(application, waited=waited)), ()
         if state.page == "submitting" and application.submission is not None:
             submission = application.submission
             if submission.delivery in FINAL_DELIVERY or not state.online or state.now - state.entered_at >= DELIVERY_SECONDS:
@@ -244,7 +259,11 @@ class ApplyJourney:
             clock_doubtful=event.clock_doubtful,
             accepted_at=state.wall,
         )
-        return replace(state, page="submitting", application=replace(application, submission=submission)), ()
+        return replace(state, page="submitting", stopped="", application=replace(application, submission=submission)), ()
+
+    def _nobody_knows(self, state: State) -> State:
+        """The disk did not say whether it kept the application. No second try: it could become a second application."""
+        return replace(state, page="unavailable", history=(), stopped=NOBODY_KNOWS)
 
     def _show_result(self, state: State, submission: Submission) -> Step:
         submission = replace(
@@ -269,7 +288,7 @@ class ApplyJourney:
             case "more", _:
                 return self._with_submission(state, ends_at=state.now + self._settings.result_seconds), ()
             case "rate", int(score) if 1 <= score <= 5 and submission.rating == 0:
-                return self._with_submission(state, rating=score), (Rate(submission.id, score),)
+                return self._with_submission(state, rating=score), (Rate(submission.query_code, score),)
         return state, ()
 
     def _is_ours(self, state: State, submission_id: str) -> bool:

@@ -67,14 +67,14 @@ class PaperPages:
                     return state, ()
                 page = PhotographedPage(event.jpeg, event.dots_per_inch, event.ignored)
                 pages = {**application.pages, plate.material: (*taken, page)}
-                plate = replace(plate, guidance="captured", refused=False)
+                plate = replace(plate, guidance="captured", refused=False, taking=False)
                 # Somebody who lays papers down is there, though they do not touch the screen.
                 later = application.later - {plate.material}
                 changed = replace(application, pages=pages, plate=plate, later=later)
                 return replace(state, touched_at=state.now, sheet=None, application=changed), ()
             case PictureRefused(visit=whose) if whose == visit.id:
                 guidance = event.reasons[0] if event.reasons else plate.guidance
-                refused_plate = replace(plate, guidance=guidance, refused=True)
+                refused_plate = replace(plate, guidance=guidance, refused=True, taking=False)
                 return replace(state, application=replace(application, plate=refused_plate)), ()
         return state, ()
 
@@ -87,8 +87,10 @@ class PaperPages:
         match action, value:
             case "back", _:
                 return replace(state, page="materials"), ()
-            case "shutter", _:
-                return state, (TakePicture(visit.id, force=application.plate.refused),)
+            case "shutter", _ if not application.plate.taking:
+                plate = replace(application.plate, taking=True)
+                effect = TakePicture(visit.id, force=application.plate.refused)
+                return replace(state, application=replace(application, plate=plate)), (effect,)
             case (("delete" | "retake"), int(number)) if 1 <= number <= len(taken):
                 kept = (*taken[: number - 1], *taken[number:])
                 return replace(state, application=replace(application, pages={**application.pages, material: kept})), ()

@@ -36,7 +36,7 @@ class ApplyPages:
             "materials": self._materials,
             "camera": self._camera,
             "review": self._review,
-            "submitting": lambda state, left: {"seconds": 0},
+            "submitting": lambda state, left: {"seconds": _application(state).waited},
             "done": self._done,
         }
 

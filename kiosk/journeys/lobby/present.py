@@ -31,7 +31,7 @@ class LobbyPages:
             "list": self._list,
             "guide": self._guide,
             "goodbye": lambda state, left: {"take": list(state.take), "seconds": left},
-            "unavailable": lambda state, left: {"reason": state.storage_problem, "serial_phone": self._settings.place.phone},
+            "unavailable": lambda state, left: {"reason": state.stopped, "serial_phone": self._settings.place.phone},
         }
 
     def _home(self, state: State, left: int) -> Mapping[str, object]:
