@@ -11,33 +11,37 @@ from drivers.document_camera.frames import FrameGone, FrameReader
 from drivers.document_camera.status import PreviewStarted
 
 
-def live_frames(preview: Callable[[], PreviewStarted | None]) -> Callable[[], QImage | None]:
-    """A function that gives the newest frame not given before; None when there is none. It follows a restarted camera."""
-    reader: FrameReader | None = None
-    last = 0
+class LiveFrames:
+    """Follows the preview that `preview` names, also of a camera that was restarted."""
 
-    def newest() -> QImage | None:
-        nonlocal reader, last
-        where = preview()
+    def __init__(self, preview: Callable[[], PreviewStarted | None]) -> None:
+        self._preview = preview
+        self._reader: FrameReader | None = None
+        self._last = 0
+
+    def newest(self) -> QImage | None:
+        """The newest frame not given before; None when there is none."""
+        where = self._preview()
         if where is None:
-            if reader is not None:
-                reader.close()
-                reader = None
+            self.close()
             return None
         try:
-            if reader is None or reader.name != where.shared_memory_name:
-                if reader is not None:
-                    reader.close()
-                reader, last = FrameReader(where.shared_memory_name, where.width, where.height), 0
-            found = reader.newest(last)
+            if self._reader is None or self._reader.name != where.shared_memory_name:
+                self.close()
+                self._reader = FrameReader(where.shared_memory_name, where.width, where.height)
+            found = self._reader.newest(self._last)
         except FrameGone:
-            reader = None
+            self.close()
             return None
         if found is None:
             return None
-        last, pixels = found
+        self._last, pixels = found
         image = QImage(pixels, where.width, where.height, where.width * 3, QImage.Format.Format_BGR888)
         # A copy of its own: these bytes go away, the picture is drawn later.
         return image.copy()
 
-    return newest
+    def close(self) -> None:
+        """Let go of the memory: it lives as long as anybody holds it, also after a camera process that was killed in mid-frame."""
+        if self._reader is not None:
+            self._reader.close()
+        self._reader, self._last = None, 0

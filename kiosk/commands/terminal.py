@@ -16,6 +16,7 @@ from PySide6.QtCore import QEventLoop, QMetaObject, Qt, QTimer
 from config.settings import PlaceSettings, Settings
 from kiosk.cannot_start import CannotStart
 from kiosk.clock import KioskClock, clock_words
+from kiosk.memory import give_back
 from ui.application import GUARD_SECONDS, Shell, build
 from ui.viewmodels.kiosk import KioskModel
 
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from kiosk.assembly import Kiosk
     from kiosk.journeys.events import Event
     from kiosk.stage import View
-    from ui.screen import Screen
 
 _NO_FRAME_MILLISECONDS = 500
 """A window that nobody sees draws no frame; the core starts all the same."""
 
 _SWITCH_SECONDS = 0.0005
+_REST_MILLISECONDS = 1000
 
 
 class Terminal:
@@ -66,11 +67,19 @@ class Terminal:
         self.shell.lock_down.may_close = False
         try:
             self.kiosk = making.wait(self.shell)
-            self.screen = _screen(self.shell)
+            from ui.live import LiveFrames
+            from ui.screen import Screen
+
+            self.screen = Screen(self.shell)
+            self._live = LiveFrames(lambda: self.kiosk.devices.preview)
         except BaseException:
             self.shell.close()
             raise
         self.shell.lock_down.may_close = windowed
+        self._idle = False
+        self._rest = QTimer()
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._give_back)
         # What a start made stays: a collection that walks all of it would hold the screen up for several frames.
         gc.freeze()
 
@@ -84,13 +93,24 @@ class Terminal:
 
     def _show(self, view: View) -> None:
         self.screen.show(view)
+        if view.page != "camera":
+            self._live.close()
+        if view.page != "idle":
+            self._rest.stop()
+        elif not self._idle:
+            # A touch before it is time starts a visit: then the memory waits for the end of that one.
+            self._rest.start(_REST_MILLISECONDS)
+        self._idle = view.page == "idle"
+
+    def _give_back(self) -> None:
+        self.shell.engine.collectGarbage()
+        give_back()
 
     def start(self) -> None:
         """Start everything behind the first page, and let the core hear what was touched before it was there."""
         from kiosk.journeys.events import Act
-        from ui.live import live_frames
 
-        self.screen.begin(self.kiosk.handle, self.kiosk.tick, live_frames(lambda: self.kiosk.devices.preview))
+        self.screen.begin(self.kiosk.handle, self.kiosk.tick, self._live.newest)
         self.kiosk.start()
         early, self._early = self._early, []
         for action, value in early:
@@ -108,15 +128,11 @@ class Terminal:
 
     def stop(self) -> None:
         """End everything; what is durable stays."""
+        self._rest.stop()
         self.screen.end()
+        self._live.close()
         self.kiosk.stop()
         self.shell.close()
-
-
-def _screen(shell: Shell) -> Screen:
-    from ui.screen import Screen
-
-    return Screen(shell)
 
 
 class _Making:
@@ -129,7 +145,7 @@ class _Making:
         self._made: Kiosk | None = None
         self._problem: BaseException | None = None
         self._loop: QEventLoop | None = None
-        self._thread = threading.Thread(target=self._work, name="core")
+        self._thread = threading.Thread(target=self._work, name="core", daemon=True)
         # Two threads share one interpreter lock: waiting 5 ms for it at each turn would cost the first page 30 ms.
         self._switch_seconds = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_SECONDS)
