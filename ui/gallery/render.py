@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
-from PySide6.QtQuick import QQuickItem
 
-from ui.application import Shell, build
+from ui.application import Shell, build, measuring
 from ui.gallery.sample import NOW, PLACE, Sample
 from ui.gallery.samples_second import enliven, supply
 from ui.offscreen import prepare
@@ -37,7 +36,7 @@ def settle(shell: Shell, seconds: float = SETTLE_SECONDS) -> None:
     end = time.monotonic() + seconds
     frames = 0
     while frames < 3 and time.monotonic() < end:
-        frames = 0 if _measuring(shell.window.contentItem()) else frames + 1
+        frames = 0 if measuring(shell.window.contentItem()) else frames + 1
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
         loop = QEventLoop()
         timer = QTimer()
@@ -50,15 +49,6 @@ def settle(shell: Shell, seconds: float = SETTLE_SECONDS) -> None:
         shell.window.frameSwapped.disconnect(loop.quit)
         if late:
             raise TimeoutError("no frame was drawn")
-
-
-def _measuring(item: QQuickItem) -> bool:
-    """Whether a scroller still finds out if its content fits."""
-    if not item.isVisible():
-        return False
-    if item.property("settled") is False and item.property("beside"):
-        return True
-    return any(_measuring(child) for child in item.childItems())
 
 
 def turn(seconds: float) -> None:

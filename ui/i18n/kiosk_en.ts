@@ -375,7 +375,7 @@ picture to retake</translation>
     <name>CodePad</name>
     <message>
         <source>删除</source>
-        <translation type="unfinished">Delete</translation>
+        <translation>Delete</translation>
     </message>
 </context>
 <context>
@@ -598,8 +598,12 @@ picture to retake</translation>
         <translation>When the network is back</translation>
     </message>
     <message>
+        <source>还要补交 %1 份，回执上写着。</source>
+        <translation>%1 papers still to bring, see your slip.</translation>
+    </message>
+    <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>还要补交：%1</source>
@@ -636,10 +640,6 @@ picture to retake</translation>
     <message>
         <source>自动上传</source>
         <translation>It is sent by itself</translation>
-    </message>
-    <message>
-        <source>还要补交 %1 份材料，回执上写着。</source>
-        <translation>%1 papers still to bring: they are on your slip.</translation>
     </message>
     <message>
         <source>查询码</source>
@@ -1427,12 +1427,8 @@ picture to retake</translation>
         <translation>Check it</translation>
     </message>
     <message>
-        <source>%1 件事都用这一份</source>
-        <translation>Used for %1 services</translation>
-    </message>
-    <message>
-        <source>。</source>
-        <translation>. </translation>
+        <source>%1 件事都用这一份。</source>
+        <translation>Used for %1 services.</translation>
     </message>
     <message>
         <source>以后再交</source>
@@ -1804,7 +1800,7 @@ poor</translation>
     </message>
     <message>
         <source>都对，提交</source>
-        <translation>All right, submit</translation>
+        <translation>Submit</translation>
     </message>
     <message>
         <source>对，下一页</source>

@@ -126,11 +126,14 @@ QtObject {
     // Chinese breaks between any two characters. Word joiners (U+2060) hold the first two together, and the last two words
     // (four characters, with what closes the sentence), so that no character and no half word stands alone on a line.
     function whole(text: string): string {
-        const run = text.match(/[\u3400-\u9fff\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f\u201c\u201d]+$/)
+        return text.split("\n").map(line => wholeLine(line)).join("\n")
+    }
+    function wholeLine(text: string): string {
+        const run = text.match(/[\u3400-\u9fff\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u201c\u201d]+$/)
         if (run === null || run[0].length < 3)
             return text
         const words = run[0], length = words.length
-        const close = words.match(/[吗呢吧了]?[\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f\u201d]*$/)[0].length
+        const close = words.match(/[吗呢吧了]?[\u3001\u3002\uff01\uff09\uff0c\uff1a\uff1b\uff1f\u201d]*$/)[0].length
         const last = Math.max(2, Math.min(close + 4, close > 0 ? length - 3 : Math.floor(length / 2)))
         const comma = words.lastIndexOf("，", length - 2)
         const tail = comma >= 0 && length - comma - 1 >= close + 2 ? Math.min(last, length - comma - 1) : last

@@ -291,7 +291,8 @@ Item {
 
         visible: chart.narrow
         width: parent.width
-        spacing: chart.oneLine ? Theme.gap / 2 : Theme.gap
+        // Few rows may breathe
+        spacing: !chart.oneLine ? Theme.gap : chart.bars.length + chart.yours.length <= 6 && Theme.typeIndex === 0 ? Theme.inner : Theme.gap / 2
 
         Repeater {
             model: chart.narrow ? chart.steps() : []
@@ -371,7 +372,7 @@ Item {
                                 Layout.preferredWidth: chart.oneLine ? Theme.label * (Theme.english ? 8.5 : 7) : -1
                             }
                             Rectangle {
-                                implicitHeight: Math.round(24 * Theme.u)
+                                implicitHeight: Math.round((chart.oneLine ? 32 : 24) * Theme.u)
                                 radius: height / 2
                                 color: Theme.quiet
                                 border.width: Theme.tintLine.a > 0 ? Theme.outline : 0

@@ -24,7 +24,9 @@ TextField {
     placeholderTextColor: Theme.muted
     selectionColor: Theme.yours
     selectedTextColor: Theme.ink
-    font.pixelSize: Theme.number
+    // A long address is set smaller before it has to move
+    font.pixelSize: Math.max(Theme.label, Math.min(Theme.number, Math.floor(Theme.number * (width - leftPadding - rightPadding)
+        / Math.max(1, measure.advanceWidth + Theme.gap))))
     selectByMouse: false
     persistentSelection: false
     verticalAlignment: TextInput.AlignVCenter
@@ -33,6 +35,15 @@ TextField {
     implicitHeight: Math.max(Math.round((Theme.landscape ? 120 : 144) * Theme.u), contentHeight + 2 * Theme.gap)
     ContextMenu.menu: null
     Accessible.role: Accessible.EditableText
+
+    readonly property bool cut: measure.advanceWidth * font.pixelSize / Theme.number > width - leftPadding - rightPadding
+
+    TextMetrics {
+        id: measure
+
+        font.pixelSize: Theme.number
+        text: field.displayText
+    }
 
     onActiveFocusChanged: if (activeFocus) latinNow = latin
 

@@ -15,7 +15,9 @@ Item {
     property bool strong: false
     property int labelWidth: Theme.label * (Theme.english ? 6 : 5)
     default property alias trailing: tail.data
-    property bool stacked: Theme.elders || (Theme.english && !Theme.landscape)
+    // The value goes below its label where both have no room side by side
+    property bool stacked: (Theme.elders || Theme.english) && (name.implicitWidth > labelWidth
+        || labelWidth + datum.implicitWidth + 2 * Theme.inner + tail.width > width)
 
     implicitWidth: 400 * Theme.u
     implicitHeight: row.implicitHeight + 2 * Theme.gap
@@ -45,6 +47,8 @@ Item {
             Layout.fillWidth: true
 
             LabelText {
+                id: name
+
                 visible: text !== ""
                 say: pair.label
                 Layout.preferredWidth: pair.stacked ? -1 : pair.labelWidth
@@ -54,6 +58,8 @@ Item {
                 Accessible.ignored: true
             }
             BodyText {
+                id: datum
+
                 say: pair.value
                 font.bold: pair.strong
                 Layout.fillWidth: true

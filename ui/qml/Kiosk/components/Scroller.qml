@@ -49,7 +49,7 @@ Item {
     FrameAnimation {
         running: scroller.beside && !scroller.settled
         onTriggered: {
-            if (currentFrame >= 2)
+            if (currentFrame >= 1)
                 scroller.settled = true
         }
         onRunningChanged: {
@@ -74,7 +74,8 @@ Item {
         height: parent.height - (scroller.needed && !scroller.beside ? Theme.target + Theme.gap : 0)
         contentWidth: width
         contentHeight: column.height
-        clip: scroller.needed
+        // Also while it is judged: what is too long must not lie over the bottom row for a moment
+        clip: scroller.needed || (scroller.beside && !scroller.settled)
         interactive: scroller.needed
         boundsBehavior: Flickable.StopAtBounds
         flickableDirection: Flickable.VerticalFlick

@@ -32,7 +32,7 @@ Page {
             : qsTr("平台没有接收这份申请。申请还在本机，请到人工窗口，报下面的流水号。")]
     })
     readonly property var word: words[outcome] ?? words["unknown"]
-    readonly property string asking: Theme.elders || !(outcome === "delivered" || outcome === "sending" || outcome === "accepted" && !Kiosk.offline) ? ""
+    readonly property string asking: Theme.typeIndex > 0 || !(outcome === "delivered" || outcome === "sending" || outcome === "accepted" && !Kiosk.offline) ? ""
         : "\n" + qsTr("查进度，报下面两个号。")
     readonly property string finish: (info.finish_date ?? "") === "" ? "" : Theme.dayText(info.finish_date)
     readonly property var steps: {
@@ -68,13 +68,14 @@ Page {
         title: page.word[0]
         explain: page.word[3] + page.asking
     }
+    readonly property bool laterBeside: roomy && later.length > 0 && (slip === "printed" || later.length === 1)
     readonly property string slip: info.print?.state ?? "none"
     // On a slip that lies in the hand they stand one below the other
     component Later: Notice {
         visible: page.later.length > 0
         kind: "warn"
         iconName: "document-plus"
-        text: page.later.length > 2 && page.slip === "printed" ? qsTr("还要补交 %1 份材料，回执上写着。").arg(page.later.length)
+        text: page.later.length > 1 && page.slip === "printed" ? qsTr("还要补交 %1 份，回执上写着。").arg(page.later.length)
             : qsTr("还要补交：%1").arg(page.later.join(qsTr("、")))
         Layout.fillWidth: true
     }
@@ -98,7 +99,7 @@ Page {
 
             QrCode {
                 // Whole pixels a module: at this width five for the 81 modules of a slip's code
-                size: Math.round((page.split && !page.roomy || Theme.elders || wide.bad ? 330 : 410) * Theme.u)
+                size: Math.round((page.split || Theme.elders || wide.bad ? 330 : 410) * Theme.u)
                 text: page.info.qr ?? ""
                 Layout.preferredWidth: size
                 Layout.preferredHeight: size
@@ -123,7 +124,7 @@ Page {
                     Layout.fillWidth: true
                 }
                 GridLayout {
-                    columns: Theme.english || Theme.typeIndex > 0 ? 1 : 2
+                    columns: Theme.english && Theme.typeIndex > 0 ? 1 : 2
                     columnSpacing: Theme.inner
                     rowSpacing: 0
                     Layout.fillWidth: true
@@ -154,7 +155,7 @@ Page {
         }
         RowLayout {
             // A slip that failed says so itself
-            visible: !printing.bad
+            visible: !printing.bad && Theme.typeIndex === 0
             spacing: Theme.gap
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.gap / 2
@@ -297,7 +298,7 @@ Page {
             Layout.topMargin: Theme.gap
         },
         Later {
-            visible: page.roomy && page.later.length > 0
+            visible: page.laterBeside
             Layout.topMargin: Theme.gap
         },
         Item {
@@ -331,11 +332,14 @@ Page {
         Layout.fillWidth: true
     }
     Later {
-        visible: page.later.length > 0 && !page.roomy
+        visible: page.later.length > 0 && !page.split && Theme.typeIndex === 0
     }
     Rating {
         chosen: page.info.rating ?? 0
         Layout.fillWidth: true
+    }
+    Later {
+        visible: page.later.length > 0 && !page.laterBeside && (page.split || Theme.typeIndex > 0)
     }
     NextSteps {
         visible: !page.split && !Theme.elders && page.steps.length > 0

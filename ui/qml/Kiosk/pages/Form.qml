@@ -434,7 +434,6 @@ Page {
                 scripts: true
                 // Of the question that this editor was made for: cutting the text asks for the next page data
                 maximumLength: page.mostCharacters
-                font.pixelSize: Theme.number
                 Layout.fillWidth: true
                 Layout.minimumHeight: implicitHeight
                 Accessible.name: page.asked.label ?? ""
@@ -443,8 +442,8 @@ Page {
                 Component.onCompleted: forceActiveFocus()
             }
             LabelText {
-                visible: text !== "" && !(page.split && page.error === "" && Theme.typeIndex > 0)
-                say: page.error !== "" ? page.errorHere : (page.asked.example ?? "") !== "" ? qsTr("例如：%1").arg(page.asked.example) : ""
+                visible: text !== "" && (typing.cut || !(page.split && page.error === "" && Theme.typeIndex > 0))
+                say: page.error !== "" ? page.errorHere : typing.cut ? page.value : (page.asked.example ?? "") !== "" ? qsTr("例如：%1").arg(page.asked.example) : ""
                 color: page.error !== "" ? Theme.bad : Theme.muted
                 Layout.fillWidth: true
             }

@@ -21,6 +21,9 @@ Page {
     nextText: open.length === 0 ? qsTr("去核对") : ""
     waitText: ""
     sideShare: 0.36
+    contentSpacing: Theme.gap
+    // The column beside holds a few rows; more of them stand below the others and scroll
+    readonly property bool sparedBeside: split && Theme.typeIndex === 0 && spared.length <= 3
 
     // The one to do now stands large with both its ways; the others wait as rows
     component OpenItem: Plate {
@@ -51,9 +54,10 @@ Page {
                     Layout.fillWidth: true
                 }
                 LabelText {
-                    visible: text !== ""
-                    say: [sheet.item.note ?? "", Theme.elders || !sheet.first || (sheet.item.for ?? []).length < 2 ? ""
-                        : qsTr("%1 件事都用这一份").arg(sheet.item.for.length)].filter(part => part !== "").join(qsTr("。"))
+                    // Of those that wait the name is enough
+                    visible: text !== "" && sheet.first
+                    say: [sheet.item.note ?? "", Theme.elders || (sheet.item.for ?? []).length < 2 ? ""
+                        : qsTr("%1 件事都用这一份。").arg(sheet.item.for.length)].filter(part => part !== "").join(Theme.english ? " " : "")
                     Layout.fillWidth: true
                 }
             }
@@ -174,7 +178,7 @@ Page {
 
     side: [
         HandledGroup {
-            visible: rows.length > 0 && Theme.typeIndex === 0
+            visible: rows.length > 0 && page.sparedBeside
             title: qsTr("不用您交")
             rows: page.spared
         },
@@ -199,7 +203,8 @@ Page {
         rows: page.handled
     }
     HandledGroup {
-        visible: rows.length > 0 && !(page.split && Theme.typeIndex === 0)
+        visible: rows.length > 0 && !page.sparedBeside
+        Layout.topMargin: Theme.gap
         title: qsTr("不用您交")
         rows: page.spared
     }

@@ -52,7 +52,7 @@ ColumnLayout {
                 value: Masked.shown(entry.value, Theme.landscape || Theme.typeIndex > 0)
                 ruled: index > 0
                 labelWidth: Theme.label * (Theme.english ? 4.4 : known.longest)
-                stacked: Theme.elders || (Theme.english && !Theme.landscape) || known.longest > (Theme.landscape ? 4 : 6)
+                stacked: known.longest > (Theme.landscape ? 4 : 6) || Theme.english && !Theme.landscape
 
                 KButton {
                     objectName: "reveal_" + (row.entry.id ?? "")
