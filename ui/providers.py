@@ -13,6 +13,7 @@ import logging
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from PySide6.QtCore import QByteArray, QMutex, QMutexLocker, QRectF, QSize, Qt
@@ -27,7 +28,6 @@ ICONS = FOLDER / "icons"
 ILLUSTRATIONS = FOLDER / "illustrations"
 VIEW_BOX = 48.0
 STROKE = 3.5
-QUIET_ZONE = 4
 
 
 def icon_names() -> list[str]:
@@ -69,20 +69,15 @@ def draw_illustration(name: str, colours: Mapping[str, str], size: QSize) -> QIm
 
 def draw_qr(text: str, size: int) -> QImage:
     """A QR code (error correction M) about ``size`` px wide: whole pixels a module, so that every edge is sharp."""
-    # The first screen shows none, and the first slip can wait 20 ms for its import.
-    import qrcode
+    # Not at the top: the first screen shows none. And not with qrcode, which brings Pillow's 4 MB into the process that draws.
+    import zxingcpp
 
-    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=QUIET_ZONE)
-    code.add_data(text)
-    code.make(fit=True)
-    rows = code.get_matrix()
-    modules = len(rows)
-    image = QImage(modules, modules, QImage.Format.Format_RGB32)
-    for y, row in enumerate(rows):
-        for x, dark in enumerate(row):
-            image.setPixel(x, y, 0xFF000000 if dark else 0xFFFFFFFF)
-    scale = max(1, size // modules)
-    return image.scaled(modules * scale, modules * scale)
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    modules: Any = code.to_image(scale=1, add_quiet_zones=True)  # a buffer of one byte a module, which its stub does not say
+    side = modules.shape[0]
+    image = QImage(bytes(modules), side, side, side, QImage.Format.Format_Grayscale8).copy()
+    scale = max(1, size // side)
+    return image.scaled(side * scale, side * scale)
 
 
 class _Icons(QQuickImageProvider):
