@@ -41,7 +41,10 @@ class VisitRule:
     _slots: dict[str, _Seen] = field(default_factory=dict)
 
     def expect(self) -> None:
-        """The card page is open: cards are wanted, and whoever has an old card lying there is asked again."""
+        """The card page is open: cards are wanted, and whoever has an old card lying there is asked again.
+
+        Old is also a card that was read for this page before: nobody took its identity, or the page would not open again.
+        """
         self.expecting = True
         for seen in self._slots.values():
             seen.asked_to_lift = False
@@ -58,22 +61,22 @@ class VisitRule:
         if slot.presence is Presence.ABSENT and seen.announced:
             seen.announced = seen.asked_to_lift = False
             return Verdict.GONE
-        if slot.presence is not Presence.PRESENT:
-            return Verdict.NOTHING
         if not self.expecting:
             return Verdict.NOTHING
-        if slot.arrivals > seen.arrivals_before:
+        if slot.presence is Presence.PRESENT and slot.arrivals > seen.arrivals_before:
             return Verdict.READ
-        if not seen.asked_to_lift and not seen.announced:
+        # A module that no longer finds a card once it was read cannot tell a silent card from a lifted one.
+        may_lie_there = slot.presence is Presence.PRESENT or (slot.presence is Presence.UNKNOWN and seen.announced)
+        if may_lie_there and not seen.asked_to_lift:
             seen.asked_to_lift = seen.announced = True
             return Verdict.ASK_TO_LIFT
         return Verdict.NOTHING
 
     def dealt_with(self, slot: Slot) -> None:
-        """The card that lies in `slot` was read, whatever came of it."""
+        """The card that lies in `slot` was read, whatever came of it: it is asked away only when the page opens again."""
         seen = self._slots[slot.name]
         seen.arrivals_before = slot.arrivals
-        seen.announced = True
+        seen.announced = seen.asked_to_lift = True
 
     def forget(self, names: set[str]) -> None:
         """Only these slots are still there; one that comes back starts anew with what lies in it."""

@@ -185,3 +185,62 @@ def test_the_pace_follows_the_visit(stage: Stage) -> None:
     expecting = stage.device.poll_seconds
     stage.device.end_visit()
     assert expecting < visiting < idle == stage.device.poll_seconds
+
+
+def test_an_unreadable_card_is_asked_to_be_lifted_when_the_page_opens_again(stage: Stage, reader: SamReaderSimulator) -> None:
+    stage.device.begin_visit("v1")
+    stage.device.expect_card()
+    stage.poll(3)
+    reader.inject(Status(on="select", code=0x40))
+    reader.lay_card(WANG_YANGLI)
+    stage.poll(4)
+    stage.device.stop_expecting()
+    stage.poll(2)
+    stage.device.expect_card()
+    stage.poll(4)
+    assert stage.codes() == ["unsupported-card", "lift-and-lay-again"]
+    reader.lift_card()
+    stage.poll(3)
+    assert isinstance(stage.events[-1], CardGone)
+    reader.lay_card(WANG_YANGLI)
+    stage.poll(2)
+    assert _names(stage) == ["王样例"]
+
+
+def test_an_old_card_is_asked_to_be_lifted_each_time_the_page_opens(stage: Stage, reader: SamReaderSimulator) -> None:
+    reader.lay_card(WANG_YANGLI)
+    stage.poll(2)
+    stage.device.begin_visit("v1")
+    for _ in range(3):
+        stage.device.expect_card()
+        stage.poll(4)
+        stage.device.stop_expecting()
+        stage.poll(2)
+    assert stage.codes() == ["lift-and-lay-again"] * 3
+    reader.lift_card()
+    stage.poll(4)
+    assert [type(event) for event in stage.events].count(CardGone) == 1
+
+
+@pytest.mark.parametrize("found_again", [False, True])
+def test_an_identity_that_came_too_late_for_the_page_is_not_a_dead_end(found_again: bool) -> None:
+    """The citizen pressed back while the card was read, so nobody took the identity; the card still lies there, silent or not."""
+    with SamReaderSimulator(paced=False, found_again_after_read=found_again) as reader:
+        stage = Stage(sam_source(reader))
+        stage.poll(4)
+        stage.device.begin_visit("v1")
+        stage.device.expect_card()
+        stage.poll(3)
+        reader.lay_card(WANG_YANGLI)
+        stage.poll(4)
+        stage.device.stop_expecting()
+        stage.poll(4)
+        stage.device.expect_card()
+        stage.poll(4)
+        assert stage.codes() == ["identity", "lift-and-lay-again"]
+        reader.lift_card()
+        stage.poll(4)
+        reader.lay_card(WANG_YANGLI)
+        stage.poll(4)
+        stage.device.close()
+    assert _names(stage) == ["王样例", "王样例"]
