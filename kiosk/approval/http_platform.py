@@ -41,6 +41,7 @@ from offline_queue.platform_port import (
 from offline_queue.submission import CaseReference, OutgoingAttachment, OutgoingSubmission, Receipt
 
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PATIENCE = (429, 503)
 
 
@@ -265,7 +266,8 @@ def _receipt(body: Mapping[str, Any]) -> Receipt | None:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str):
+    """Text that can be written in UTF-8. JSON may escape half a surrogate pair, which no file, screen or printer takes."""
+    if not isinstance(value, str) or _SURROGATE.search(value):
         raise TypeError("not text")
     return value
 

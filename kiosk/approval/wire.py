@@ -101,6 +101,7 @@ class Wire:
         """One request and its answer. ``body`` goes out exactly as it is."""
         # Imported by the thread that asks first, 70 ms that the screen does not wait for.
         import requests
+        from urllib3.exceptions import HTTPError
 
         started = time.time()
         try:
@@ -116,7 +117,8 @@ class Wire:
             )
         except requests.exceptions.RequestException as error:
             return _failed(error)
-        except OSError as error:
+        except (OSError, HTTPError, ValueError) as error:
+            # requests lets some errors of the layers below through as they are, ValueError for a header that is no text.
             return Broken(type(error).__name__)
         try:
             return self._judge(response, started)
@@ -133,12 +135,9 @@ class Wire:
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._local, "session", None)
         if session is None:
-            import requests
+            from kiosk.approval.session import PlainSession
 
-            session = requests.Session()
-            session.trust_env = False
-            session.headers["Accept"] = "application/json, application/problem+json"
-            session.headers["Accept-Encoding"] = "identity"
+            session = PlainSession()
             self._local.session = session
         return session
 
@@ -155,10 +154,12 @@ class Wire:
             return Stranger(reason, response.status_code, headers)
         try:
             body = json.loads(raw) if raw else {}
-        except ValueError:
-            return Stranger("not-json", response.status_code, headers)
+        except (ValueError, RecursionError):
+            # RecursionError: a few hundred kilobytes of "[" nest deeper than Python's stack.
+            body = None
         if not isinstance(body, dict):
-            return Stranger("not-json", response.status_code, headers)
+            # Who says that it speaks JSON is no captive portal: one answer is broken, the platform is not absent.
+            return Broken("not-json") if response.ok else Stranger("not-json", response.status_code, headers)
         server_time = http_date(response.headers.get("Date"))
         if server_time is not None:
             # ``Date`` is cut to whole seconds: half a second is its mean error.
@@ -184,7 +185,7 @@ class Wire:
         except (HTTPError, OSError) as error:
             return Broken(f"answer-cut-{type(error).__name__}")
         length = response.headers.get("Content-Length", "")
-        if length.isdigit() and int(length) != size:
+        if length.isascii() and length.isdigit() and len(length) < 20 and int(length) != size:
             return Broken("answer-cut-short")
         return b"".join(parts)
 
