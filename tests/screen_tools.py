@@ -76,9 +76,7 @@ class Screen:
 
 
 @contextmanager
-def screen(
-    size: tuple[int, int] = PORTRAIT, language: str = "zh", type_size: str = "normal", theme: str = "light"
-) -> Iterator[Screen]:
+def screen(size: tuple[int, int] = PORTRAIT, language: str = "zh", type_size: str = "normal", theme: str = "light") -> Iterator[Screen]:
     """The screens at `size`; on leaving, no complaint of QML may have come."""
     prepare(SCREEN)
     model = KioskModel(place=PLACE[language])

@@ -39,9 +39,7 @@ _USEFUL_KEYS = frozenset(
         Qt.Key.Key_Shift,
     }
 )
-_FOREIGN = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
+_FOREIGN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _TOUCHED = frozenset(
     {
         QEvent.Type.MouseButtonPress,

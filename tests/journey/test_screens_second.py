@@ -350,12 +350,94 @@ def test_what_may_not_come_later_offers_no_later(portrait: Screen) -> None:
     assert "later" not in portrait.names()
 
 
-@pytest.mark.parametrize("code", ["staff-check", "not-here", "not-at-a-terminal", "storage-full", "storage-fault", "a new code"])
-def test_every_notice_says_what_happened_and_what_to_do(portrait: Screen, code: str) -> None:
-    show(portrait, Sample("notice", "card", sample("card").data, sheet={"kind": "notice", "code": code}))
-    sheet = portrait.shell.window.property("sheet")
-    assert sheet.property("title")
-    assert sheet.property("explain")
+NOTICES = (
+    *("staff-check", "not-here", "not-at-a-terminal", "key-already-used", "attachment-too-large", "material-too-large"),
+    *("storage-full", "disk-full", "storage-fault", "storage-damaged", "storage-unknown"),
+)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_notice_says_what_happened_and_what_to_do(language: str) -> None:
+    said = {}
+    with screen(language=language) as seen:
+        for code in (*NOTICES, "a new code"):
+            notice = {"kind": "notice", "code": code, "text": "", "phone": "12345"}
+            one = Sample("notice", "card", sample("card", language).data, sheet=notice)
+            assert faults_of(seen, one) == [], code
+            sheet = seen.shell.window.property("sheet")
+            said[code] = (sheet.property("title"), sheet.property("explain"))
+    assert all(title and explain for title, explain in said.values())
+    assert sum(words == said["a new code"] for words in said.values()) == 1
+    assert "12345" in said["storage-unknown"][1]
+
+
+def test_a_code_is_typed_with_digits_and_capital_letters(portrait: Screen) -> None:
+    show(portrait, with_field("form-code", value=""))
+    for key in ("9", "1", "M", "A"):
+        portrait.tap(f"key_{key}")
+    portrait.tap("key_delete")
+    assert portrait.actions[-2:] == [("edit", "91MA"), ("edit", "91M")]
+
+
+@pytest.mark.parametrize("type_size", ["normal", "large", "elders"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
+def test_no_key_moves_while_one_types(size: tuple[int, int], language: str, type_size: str) -> None:
+    with screen(size, language, type_size) as seen:
+        supply(seen.shell)
+        for name, key in (("form-phone", "key_5"), ("form-id", "key_5"), ("form-code", "key_5"), ("form-choice", "choice_drinks")):
+            data = dict(sample(name, language).data)
+            places = set()
+            for value, status in (("", ""), (str(data["field"]["value"]) or "1", "complete"), ("1", "")):
+                # New objects with every key, as the core gives them
+                known = [dict(row) for row in data["known"]]
+                field = dict(data["field"]) | {"value": value, "status": status, "source": ""}
+                seen.model.show("form", data | {"known": known, "field": field}, {})
+                item = seen.finger.find(key)
+                assert item is not None
+                places.add(seen.finger.area(item).getRect() if value else None)
+                seen.settle()
+                places.add(seen.finger.area(item).getRect())
+            assert len(places - {None}) == 1, name
+
+
+def test_chinese_is_typed_in_any_language_and_letters_by_one_touch() -> None:
+    with screen(language="en") as seen:
+        show(seen, sample("form-chinese", "en"))
+        assert seen.finger.wait_until(lambda: _key(seen, "q") is not None, 5)
+        turn(0.4)
+        _type(seen, "qingdao")
+        assert seen.finger.wait_until(lambda: _word(seen, "青岛") is not None, 3)
+        seen.finger.tap_item(_word(seen, "青岛"))
+        before = len(seen.actions)
+        seen.tap("script")
+        turn(0.6)
+        _type(seen, "ab")
+        assert seen.finger.wait_until(lambda: len(seen.actions) > before and str(seen.actions[-1][1]).lower().endswith("ab"), 3)
+        # The next field begins with pinyin again
+        show(seen, sample("form-address", "en"))
+        turn(0.6)
+        _type(seen, "lu")
+        assert seen.finger.wait_until(lambda: _word(seen, "路") is not None, 3)
+
+
+def _type(seen: Screen, letters: str) -> None:
+    for letter in letters:
+        key = _key(seen, letter)
+        assert key is not None, letter
+        seen.finger.tap_item(key)
+        turn(0.08)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
+def test_the_rating_is_in_sight_with_three_case_numbers(size: tuple[int, int], language: str) -> None:
+    with screen(size, language) as seen:
+        show(seen, sample("done-delivered", language))
+        face, row = seen.finger.find("rate_1"), seen.finger.find("more")
+        assert face is not None
+        assert row is not None
+        assert seen.finger.area(face).bottom() <= seen.finger.area(row).top()
 
 
 def test_the_shutter_is_the_filled_thing_only_while_a_page_lies_ready(portrait: Screen) -> None:
@@ -433,7 +515,7 @@ def test_a_tick_only_for_what_arrived(portrait: Screen, state: str, tick: bool) 
 def test_the_slip_is_said_to_be_what_it_is(portrait: Screen, state: str, cause: str, words: str) -> None:
     show(portrait, sample("done-offline", print={"state": state, "cause": cause, "where": "right-below"}))
     assert words in portrait.texts()
-    assert any("拍下" in text for text in portrait.texts()) is (state in ("failed", "unknown", "none"))
+    assert any("手机拍下" in text for text in portrait.texts()) is (state in ("failed", "unknown", "none"))
     assert faults(portrait) == []
 
 

@@ -184,10 +184,7 @@ def chain_guide(language: str, tab: str = "process", *, known: bool = True) -> d
             "materials": 9,
             "to_bring": 3 if known else None,
         },
-        "materials": [
-            {"id": i, "title": t, "note": n, "copies": c, "for": f, "state": s}
-            for i, t, n, c, f, s in text["materials"]
-        ],
+        "materials": [{"id": i, "title": t, "note": n, "copies": c, "for": f, "state": s} for i, t, n, c, f, s in text["materials"]],
         "sample": [{"label": label, "value": value} for label, value in text["sample"]],
         "lanes": [{"department": name} for name in text["lanes"]],
         "bars": [
@@ -195,8 +192,7 @@ def chain_guide(language: str, tab: str = "process", *, known: bool = True) -> d
             for title, (lane, start, length) in zip(text["bars"], lanes, strict=True)
         ],
         "yours": [
-            {"day": day, "date": date, "what": what, "text": words}
-            for (day, date, what), words in zip(days, text["yours"], strict=True)
+            {"day": day, "date": date, "what": what, "text": words} for (day, date, what), words in zip(days, text["yours"], strict=True)
         ],
         "tab": tab,
         "can_start": True,

@@ -36,7 +36,7 @@ Item {
             focusPolicy: Qt.NoFocus
             padding: 0
             leftPadding: 0
-            fontSize: word ? Theme.body : Math.round(Math.min(Theme.key, pad.keyWidth * 0.66, pad.keyHeight * 0.6))
+            fontSize: word ? Math.min(Theme.body, Math.round(pad.keyHeight * 0.6)) : Math.round(Math.min(Theme.key, pad.keyWidth * 0.66, pad.keyHeight * 0.6))
             inkColor: word ? Theme.primary : Theme.ink
             iconName: word ? "delete-key" : ""
             text: word ? (Theme.english && Theme.elders ? "" : qsTr("删除")) : modelData.letter

@@ -32,6 +32,7 @@ TextField {
     verticalAlignment: TextInput.AlignVCenter
     leftPadding: Theme.group + (leadingIcon === "" ? 0 : Theme.iconMedium + Theme.gap)
     rightPadding: scripts ? script.width + Theme.gap : Theme.group
+    implicitWidth: Math.round(400 * Theme.u)
     implicitHeight: Math.max(Math.round((Theme.landscape ? 120 : 144) * Theme.u), contentHeight + 2 * Theme.gap)
     ContextMenu.menu: null
     Accessible.role: Accessible.EditableText

@@ -32,7 +32,7 @@ Page {
             : qsTr("平台没有接收这份申请。申请还在本机，请到人工窗口，报下面的流水号。")]
     })
     readonly property var word: words[outcome] ?? words["unknown"]
-    readonly property string asking: Theme.typeIndex > 0 || !(outcome === "delivered" || outcome === "sending" || outcome === "accepted" && !Kiosk.offline) ? ""
+    readonly property string asking: Theme.typeIndex > 0 || Theme.english && split || !(outcome === "delivered" || outcome === "sending" || outcome === "accepted" && !Kiosk.offline) ? ""
         : "\n" + qsTr("查进度，报下面两个号。")
     readonly property string finish: (info.finish_date ?? "") === "" ? "" : Theme.dayText(info.finish_date)
     readonly property var steps: {
@@ -47,8 +47,8 @@ Page {
         return lines
     }
 
-    // In landscape the left column has room for the slip's state only in normal type
-    readonly property bool roomy: split && Theme.typeIndex === 0
+    // In landscape the left column has room for the slip's state, but not in the largest words
+    readonly property bool roomy: split && (Theme.typeIndex === 0 || Theme.typeIndex === 1 && !Theme.english)
     // The ring starts full, whatever the core gives
     property int countTotal: 1
     onInfoChanged: countTotal = Math.max(countTotal, info.seconds ?? 0)
@@ -68,7 +68,7 @@ Page {
         title: page.word[0]
         explain: page.word[3] + page.asking
     }
-    readonly property bool laterBeside: roomy && later.length > 0 && (slip === "printed" || later.length === 1)
+    readonly property bool laterBeside: roomy && Theme.typeIndex === 0 && later.length > 0 && (slip === "printed" || later.length === 1)
     readonly property string slip: info.print?.state ?? "none"
     // On a slip that lies in the hand they stand one below the other
     component Later: Notice {
@@ -155,7 +155,7 @@ Page {
         }
         RowLayout {
             // A slip that failed says so itself
-            visible: !printing.bad && Theme.typeIndex === 0
+            visible: !printing.bad && Theme.typeIndex === 0 && !(page.split && Theme.english)
             spacing: Theme.gap
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.gap / 2
@@ -288,7 +288,7 @@ Page {
 
     side: [
         Head {
-            explain: page.roomy ? page.word[3] + page.asking : ""
+            explain: page.word[3] + page.asking
             Layout.fillWidth: true
         },
         PrintState {
@@ -305,17 +305,13 @@ Page {
             Layout.fillHeight: true
         },
         CountDown {
+            visible: Theme.typeIndex === 0 && !Theme.english
             Layout.fillWidth: true
         }
     ]
 
     Head {
         visible: !page.split && !page.low
-        Layout.fillWidth: true
-    }
-    BodyText {
-        visible: page.split && !page.roomy
-        say: page.word[3]
         Layout.fillWidth: true
     }
     Receipt {

@@ -102,14 +102,17 @@ Page {
     Component.onCompleted: take()
 
     title: info.title ?? ""
-    explain: error !== "" ? error : info.explain ?? ""
+    // Beside a landscape keyboard there is room for the question alone, in large type
+    readonly property bool bare: split && typedByKeyboard && Theme.typeIndex > 0
+    showStep: !bare
+    explain: error !== "" ? error : bare ? "" : info.explain ?? ""
     explainKind: error !== "" ? "bad" : ""
     explainIcon: error !== "" ? "error" : ""
-    aside: Theme.elders || (info.total ?? 0) < 2 ? "" : qsTr("%1 项里的第 %2 项").arg(info.total).arg(info.index)
+    aside: Theme.elders || bare || (info.total ?? 0) < 2 ? "" : qsTr("%1 项里的第 %2 项").arg(info.total).arg(info.index)
     nextText: nextSkips ? qsTr("跳过") : (info.returning ?? false) ? qsTr("改好了") : sourceNote !== "" ? qsTr("对，下一步") : (info.last ?? false) ? qsTr("填完了")
         : qsTr("下一步")
     nextKind: value === "" ? "outlined-primary" : "filled"
-    sideShare: 0.43
+    sideShare: bare ? 0.5 : 0.43
 
     side: [
         Loader {
@@ -408,7 +411,7 @@ Page {
                 onEdited: value => page.edit(value)
             }
             LabelText {
-                visible: !page.low || page.error !== ""
+                visible: !(page.low || page.split && Theme.typeIndex > 0) || page.error !== ""
                 say: page.error !== "" ? page.errorHere : qsTr("点加号和减号改，按住不放走得快。")
                 color: page.error !== "" ? Theme.bad : Theme.muted
                 Layout.fillWidth: true
@@ -431,7 +434,8 @@ Page {
                 focus: true
                 text: page.value
                 wrong: page.error !== ""
-                scripts: true
+                // In the low layout the field stands out of reach
+                scripts: !page.low
                 // Of the question that this editor was made for: cutting the text asks for the next page data
                 maximumLength: page.mostCharacters
                 Layout.fillWidth: true
@@ -442,7 +446,8 @@ Page {
                 Component.onCompleted: forceActiveFocus()
             }
             LabelText {
-                visible: text !== "" && (typing.cut || !(page.split && page.error === "" && Theme.typeIndex > 0))
+                visible: text !== "" && (!page.bare || page.error !== ""
+                    || typing.cut && page.scroller.height >= typing.height + Theme.gap + implicitHeight)
                 say: page.error !== "" ? page.errorHere : typing.cut ? page.value : (page.asked.example ?? "") !== "" ? qsTr("例如：%1").arg(page.asked.example) : ""
                 color: page.error !== "" ? Theme.bad : Theme.muted
                 Layout.fillWidth: true

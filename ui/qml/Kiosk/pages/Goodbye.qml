@@ -59,7 +59,7 @@ Page {
                         name: thing.entry[2]
                         Layout.fillWidth: true
                         Layout.fillHeight: true
-                        Layout.minimumHeight: Math.round(220 * Theme.u)
+                        Layout.minimumHeight: Math.round((Theme.landscape && Theme.typeIndex > 0 ? 140 : 220) * Theme.u)
                         Layout.preferredWidth: 1
                     }
                     ColumnLayout {

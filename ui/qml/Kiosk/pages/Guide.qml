@@ -303,7 +303,8 @@ Page {
             readonly property real barEnd: names + barWidth
             readonly property bool inside: page.compare && barWidth >= amount.implicitWidth + 2 * Theme.inner
             readonly property bool beside: !inside && (!page.compare || barEnd + Theme.inner + amount.implicitWidth <= width)
-            readonly property real amountX: !page.compare ? clock.width + Theme.gap : inside ? names + Theme.inner : beside ? barEnd + Theme.inner : names
+            readonly property real amountX: !page.compare ? clock.width + Theme.gap : inside ? names + Theme.inner : beside ? barEnd + Theme.inner
+                : Math.max(0, Math.min(names, width - amount.implicitWidth))
             readonly property real amountY: inside || beside ? together.y + (together.height - amount.height) / 2 : together.y + together.height
             readonly property real lineEnd: inside ? barEnd : amountX + amount.implicitWidth
             readonly property string day: Theme.dayText(page.info.finish_date ?? "")

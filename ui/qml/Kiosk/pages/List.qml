@@ -133,7 +133,7 @@ Page {
             leadingIcon: "search"
             latin: Theme.english
             scripts: true
-            placeholderText: Theme.elders || page.split ? qsTr("搜事项") : qsTr("搜事项，可输拼音首字母")
+            placeholderText: Theme.typeIndex > 0 || page.split ? qsTr("搜事项") : qsTr("搜事项，可输拼音首字母")
             maximumLength: 60
             Accessible.name: qsTr("搜事项，可输拼音首字母")
             onTextChanged: ask()

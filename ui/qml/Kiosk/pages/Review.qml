@@ -108,7 +108,7 @@ Page {
                         label: (entry.label ?? "")
                         value: Masked.shown(entry.value, Theme.typeIndex > 0)
                         ruled: index > 0
-                        labelWidth: Theme.label * (Theme.english ? 4.6 : 4.2)
+                        labelWidth: Theme.label * (Theme.english ? page.split ? 5 : 7.2 : 4.2)
 
                         LabelText {
                             visible: group.source === "" && !change.visible

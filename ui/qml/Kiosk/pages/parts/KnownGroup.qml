@@ -23,8 +23,8 @@ ColumnLayout {
         "chain": [qsTr("前一件事里填过"), qsTr("前一件事里填过，可以改")]
     })
 
-    // Characters of the longest label
-    readonly property real longest: rows.reduce((most, row) => Math.max(most, (row.label ?? "").length), 2) + 0.4
+    // Width of the longest label in characters of Chinese
+    readonly property real longest: rows.reduce((most, row) => Math.max(most, (row.label ?? "").length * (Theme.english ? 0.56 : 1)), 2) + 0.4
 
     spacing: Theme.gap / 2
 
@@ -51,8 +51,8 @@ ColumnLayout {
                 label: entry.label ?? ""
                 value: Masked.shown(entry.value, Theme.landscape || Theme.typeIndex > 0)
                 ruled: index > 0
-                labelWidth: Theme.label * (Theme.english ? 4.4 : known.longest)
-                stacked: known.longest > (Theme.landscape ? 4 : 6) || Theme.english && !Theme.landscape
+                labelWidth: Theme.label * known.longest
+                stacked: known.longest > (Theme.landscape ? 5.5 : 6.5) || Theme.english && !Theme.landscape
 
                 KButton {
                     objectName: "reveal_" + (row.entry.id ?? "")
