@@ -5,6 +5,10 @@ A call into a driver can hang where no thread can be stopped: a mute card, an un
 So the device object lives in a spawned child process that alone opens the port. The parent talks to it by messages over one
 pipe; a supervisor thread kills the child when a verb or a status poll overruns its time, starts it again with a growing pause,
 and says so. What the child logs comes out of the parent's log.
+
+A request waits in the parent until the child stands idle: the supervisor knocks, the child leaves its rest or ends its poll and
+says that it is free, and only then is the call sent. So a call that was sent was begun, and one that was not can be dropped for
+certain, whatever becomes of the child.
 """
 
 from __future__ import annotations
@@ -12,12 +16,13 @@ from __future__ import annotations
 import contextlib
 import importlib
 import logging
+import math
 import multiprocessing
 import os
-import queue
 import signal
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -32,6 +37,13 @@ _POLL_OVERRUN_SECONDS = 12.0  # V4L2 blocks up to 10 s when a stream stalls
 _STOP_SECONDS = 2.0
 _PAUSES_SECONDS = (0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 _HEALTHY_SECONDS = 60.0
+
+_KNOCK = "knock"
+_NOTHING = "nothing"
+"""What the parent sends besides calls: asks the child to be free, and lets it go on; None ends it."""
+
+NOT_BEGUN = "not-begun"
+"""The code of a DeviceLost whose verb the child never began: nothing happened at the device, for certain."""
 
 
 class Device(Protocol):
@@ -67,7 +79,10 @@ class Emitted:
 
 @dataclass(frozen=True)
 class DeviceLost:
-    """The child process is gone or was killed; also the result of every request it still owed."""
+    """The child process is gone or was killed; also the result of a request that it did not answer.
+
+    As a result, `code` tells what is certain: "device-lost" was begun and nobody knows how far it came, "not-begun" was not.
+    """
 
     device: str
     reason: str
@@ -83,7 +98,8 @@ class DeviceWorker:
     `factory` names a function as "module:function" that makes the Device from the settings and an Emit; only the child imports
     it, so that the parent does not carry OpenCV for a camera that it never touches.
     `on_event` is called from the supervisor thread: a consumer that owns a user interface queues the event. A request's future
-    gives the verb's result, or DeviceLost when the child died, hung or was stopped before it answered.
+    gives the verb's result, or DeviceLost when the child died, hung or was stopped before it answered, or did not begin in time.
+    It cannot be cancelled (see cancel_waiting); it is set in the supervisor thread, so what is done with it must not block.
     """
 
     def __init__(self, name: str, factory: str, settings: object, on_event: Callable[[Event], None]) -> None:
@@ -92,8 +108,10 @@ class DeviceWorker:
         self._factory = factory
         self._settings = settings
         self._on_event = on_event
-        self._inbox: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
+        self._inbox = _Inbox()
         self._wake_reader, self._wake_writer = os.pipe()
+        os.set_blocking(self._wake_writer, False)
+        self._wake_lock = threading.Lock()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._supervise, name=f"worker-{name}", daemon=True)
         self._process: SpawnProcess | None = None
@@ -108,15 +126,40 @@ class DeviceWorker:
         """Start the child; its first status arrives as an event."""
         self._thread.start()
 
-    def request(self, verb: str, timeout: float, **arguments: object) -> Future[Any]:
-        """Ask for one verb; it counts as hung `timeout` seconds after the child began it."""
+    def request(
+        self,
+        verb: str,
+        timeout: float,
+        *,
+        begin_within: float | None = None,
+        on_begun: Callable[[], None] | None = None,
+        **arguments: object,
+    ) -> Future[Any]:
+        """Ask for one verb; it counts as hung `timeout` seconds after the child began it.
+
+        What was not begun within `begin_within` seconds (without it: `timeout`; `math.inf` waits for as long as it takes, over
+        every life of the child) is answered with DeviceLost(code="not-begun") and never done. `on_begun` is called from the
+        supervisor thread when the child begins it; it must not block.
+        """
         future: Future[Any] = Future()
-        if self._stopping.is_set():
-            future.set_result(DeviceLost(self.name, "stopped"))
-            return future
-        self._inbox.put(_Call(verb, timeout, arguments, future))
-        self._wake()
+        # From here on the future's own cancel() does nothing: it could not take back what the child has begun.
+        future.set_running_or_notify_cancel()
+        begin_before = time.monotonic() + (timeout if begin_within is None else begin_within)
+        if self._inbox.put(_Call(verb, timeout, begin_before, on_begun, arguments, future)):
+            self._wake()
+        else:
+            self._refuse([future], "stopped")
         return future
+
+    def cancel_waiting(self, verb: str) -> int:
+        """Drop the requests of one verb that were not begun; how many. Each is answered as one that was not begun in time.
+
+        The answers come from the supervisor thread, so a caller may hold a lock that they need.
+        """
+        dropped = self._inbox.drop(verb)
+        if dropped:
+            self._wake()
+        return dropped
 
     def stop(self) -> None:
         """End the child and the supervisor; every open request gets DeviceLost."""
@@ -126,11 +169,24 @@ class DeviceWorker:
         self._wake()
         if self._thread.is_alive():
             self._thread.join(_STOP_SECONDS * 3)
-        os.close(self._wake_writer)
+        self._refuse(self._inbox.close(), "stopped")
+        with self._wake_lock:
+            os.close(self._wake_writer)
+            self._wake_writer = -1
         os.close(self._wake_reader)
 
     def _wake(self) -> None:
-        os.write(self._wake_writer, b"w")
+        # A full pipe wakes as well as one byte more.
+        with self._wake_lock, contextlib.suppress(BlockingIOError):
+            if self._wake_writer >= 0:
+                os.write(self._wake_writer, b"w")
+
+    def _refuse(self, futures: list[Future[Any]], reason: str) -> None:
+        for future in futures:
+            future.set_result(DeviceLost(self.name, reason, NOT_BEGUN))
+
+    def _refuse_overdue(self) -> None:
+        self._refuse(self._inbox.take_overdue(), "not begun")
 
     def _supervise(self) -> None:
         failures = 0
@@ -140,15 +196,18 @@ class DeviceWorker:
             if self._stopping.is_set():
                 break
             self.restarts += 1
-            failures = 0 if time.monotonic() - started > _HEALTHY_SECONDS else failures + 1
+            failures = 1 if time.monotonic() - started > _HEALTHY_SECONDS else failures + 1
             log.info("device %s lost (%s), start %d", self.name, reason, self.restarts)
             self._tell(DeviceLost(self.name, reason))
-            self._stopping.wait(_PAUSES_SECONDS[min(failures, len(_PAUSES_SECONDS)) - 1])
-        with contextlib.suppress(queue.Empty):
-            while True:
-                call = self._inbox.get_nowait()
-                if call is not None:
-                    call.future.set_result(DeviceLost(self.name, "stopped"))
+            self._pause(_PAUSES_SECONDS[min(failures, len(_PAUSES_SECONDS)) - 1])
+
+    def _pause(self, seconds: float) -> None:
+        """Between two lives of the child; who asked too early is told so in time."""
+        ends = time.monotonic() + seconds
+        while not self._stopping.is_set() and (left := ends - time.monotonic()) > 0:
+            self._refuse_overdue()
+            if wait([self._wake_reader], timeout=min(left, self._inbox.seconds_left())):
+                os.read(self._wake_reader, 4096)
 
     def _live(self) -> str:
         """One life of the child; returns why it ended."""
@@ -169,7 +228,8 @@ class DeviceWorker:
 
     def _watch(self, life: _Life, process: SpawnProcess) -> str:
         while True:
-            left = max(0.0, life.deadline - time.monotonic())
+            self._refuse_overdue()
+            left = min(max(0.0, life.deadline - time.monotonic()), self._inbox.seconds_left())
             ready = wait([life.connection, process.sentinel, self._wake_reader], timeout=left)
             if self._stopping.is_set():
                 return "stopped"
@@ -182,13 +242,25 @@ class DeviceWorker:
                     return "ended"
             elif process.sentinel in ready:
                 return "ended"
-            elif not ready and time.monotonic() >= life.deadline:
+            elif time.monotonic() >= life.deadline:
                 return f"hung in {life.doing}"
-            if life.idle:
-                with contextlib.suppress(queue.Empty):
-                    call = self._inbox.get_nowait()
-                    if call is not None and not life.begin(call):
-                        return "ended"
+            if not self._hand_over(life):
+                return "ended"
+
+    def _hand_over(self, life: _Life) -> bool:
+        """Get a waiting call to the child; False when the child is gone."""
+        if life.free:
+            call = self._inbox.take()
+            if call is None:
+                return life.let_go()
+            if not life.begin(call):
+                self._inbox.put_back(call)
+                return False
+            if call.on_begun is not None:
+                self._call_listener(call.on_begun)
+        elif life.idle and self._inbox.waits():
+            return life.knock()
+        return True
 
     def _end(self, process: SpawnProcess, connection: Connection, reason: str) -> None:
         if reason == "stopped":
@@ -203,8 +275,11 @@ class DeviceWorker:
         connection.close()
 
     def _tell(self, event: Event) -> None:
+        self._call_listener(lambda: self._on_event(event))
+
+    def _call_listener(self, listener: Callable[[], None]) -> None:
         try:
-            self._on_event(event)
+            listener()
         except Exception:
             log.exception("the listener of device %s failed", self.name)
 
@@ -213,8 +288,82 @@ class DeviceWorker:
 class _Call:
     verb: str
     timeout: float
+    begin_before: float
+    on_begun: Callable[[], None] | None
     arguments: dict[str, object]
     future: Future[Any]
+
+
+class _Inbox:
+    """The calls that wait for the child, in their order, and those that nobody will begin. Used from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: deque[_Call] = deque()
+        self._dropped: list[Future[Any]] = []
+        self._closed = False
+
+    def put(self, call: _Call) -> bool:
+        """False when no call is taken any more."""
+        with self._lock:
+            if not self._closed:
+                self._waiting.append(call)
+            return not self._closed
+
+    def put_back(self, call: _Call) -> None:
+        """The call that was taken last could not be handed over."""
+        with self._lock:
+            self._waiting.appendleft(call)
+
+    def take(self) -> _Call | None:
+        """The next call whose time to begin is not over."""
+        with self._lock:
+            self._drop_if(_overdue)
+            return self._waiting.popleft() if self._waiting else None
+
+    def waits(self) -> bool:
+        """Whether there is a call to begin."""
+        with self._lock:
+            return bool(self._waiting)
+
+    def drop(self, verb: str) -> int:
+        """Take the verb's calls out; how many."""
+        with self._lock:
+            return self._drop_if(lambda call: call.verb == verb)
+
+    def take_overdue(self) -> list[Future[Any]]:
+        """The futures that have to be answered: dropped, or not begun in time."""
+        with self._lock:
+            self._drop_if(_overdue)
+            futures, self._dropped = self._dropped, []
+            return futures
+
+    def seconds_left(self) -> float:
+        """Until the next future has to be answered; at most an hour, because poll(2) counts milliseconds in 32 bits."""
+        with self._lock:
+            if self._dropped:
+                return 0.0
+            first = min((call.begin_before for call in self._waiting), default=math.inf)
+            return min(max(0.0, first - time.monotonic()), 3600.0)
+
+    def close(self) -> list[Future[Any]]:
+        """Take no more calls; the futures that are still open."""
+        with self._lock:
+            self._closed = True
+            self._drop_if(lambda _: True)
+            futures, self._dropped = self._dropped, []
+            return futures
+
+    def _drop_if(self, unwanted: Callable[[_Call], bool]) -> int:
+        dropped = [call.future for call in self._waiting if unwanted(call)]
+        if dropped:
+            self._waiting = deque(call for call in self._waiting if call.future not in dropped)
+            self._dropped += dropped
+        return len(dropped)
+
+
+def _overdue(call: _Call) -> bool:
+    return time.monotonic() >= call.begin_before
 
 
 class _Life:
@@ -229,33 +378,56 @@ class _Life:
         self._call: _Call | None = None
         self._status: object = _Unset
         self._ready = False
+        self._knocked = False
+        self.free = False
+        """The child answered a knock and waits for what it gets."""
 
     @property
     def idle(self) -> bool:
-        return self._ready and self._call is None
+        """Nothing is asked of the child."""
+        return self._ready and self._call is None and not self._knocked
+
+    def knock(self) -> bool:
+        """Ask the child to be free; False when it is gone."""
+        self._knocked = True
+        # A poll that is under way may have to end first.
+        self.deadline = time.monotonic() + _POLL_OVERRUN_SECONDS
+        return self._send(_KNOCK)
+
+    def let_go(self) -> bool:
+        """The call for which the child was asked is no longer wanted; False when the child is gone."""
+        self._knocked = self.free = False
+        self._rest()
+        return self._send(_NOTHING)
 
     def begin(self, call: _Call) -> bool:
+        """Hand a call to the free child; False when it is gone and has not begun."""
+        self._knocked = self.free = False
+        if not self._send((call.verb, call.arguments)):
+            return False
         self._call = call
         self.doing = call.verb
-        # A poll that is under way may have to end first.
-        self.deadline = time.monotonic() + call.timeout + _POLL_OVERRUN_SECONDS
+        self.deadline = time.monotonic() + call.timeout
+        return True
+
+    def _send(self, message: object) -> bool:
         try:
-            self.connection.send((call.verb, call.arguments))
+            self.connection.send(message)
         except OSError:
             return False
         return True
 
     def receive(self) -> None:
         kind, value = self.connection.recv()
-        if kind == "begun" and self._call is not None:
-            self.deadline = time.monotonic() + self._call.timeout
+        if kind == "free":
+            self.free = True
         elif kind == "result" and self._call is not None:
             call, self._call = self._call, None
             call.future.set_result(value)
             self._rest()
         elif kind == "status":
             self._ready = True
-            if self._call is None:
+            if self._call is None and not self._knocked:
                 self._rest()
             if value != self._status:
                 self._status = value
@@ -301,11 +473,14 @@ def _child(connection: Connection, factory: str, settings: object) -> None:
             pause = min(max(device.poll_seconds, 0.0), _POLL_OVERRUN_SECONDS / 2)
             if connection.poll(pause):
                 message = connection.recv()
+                if message == _KNOCK:
+                    send("free", None)
+                    message = connection.recv()
                 if message is None:
                     return
-                verb, arguments = message
-                send("begun", verb)
-                send("result", getattr(device, verb)(**arguments))
+                if message != _NOTHING:
+                    verb, arguments = message
+                    send("result", getattr(device, verb)(**arguments))
     except EOFError:
         return
     finally:

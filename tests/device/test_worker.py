@@ -6,6 +6,8 @@ from __future__ import annotations
 import logging
 import os
 import queue
+import signal
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,6 +80,16 @@ def test_a_child_that_dies_is_started_again(toy: DeviceWorker, listener: Listene
     assert toy.request("double", 5, number=4).result(20) == 8
 
 
+def test_a_child_that_lived_long_is_started_again_at_once(toy: DeviceWorker, listener: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a child that dies again and again has to wait."""
+    monkeypatch.setattr(worker_module, "_HEALTHY_SECONDS", 0.0)
+    monkeypatch.setattr(worker_module, "_PAUSES_SECONDS", (0.1, 3600.0))
+    for _ in range(2):
+        toy.request("die", 5).result(20)
+        listener.wait_for(DeviceLost("toy", "ended"))
+        assert toy.request("double", 5, begin_within=20, number=4).result(25) == 8
+
+
 def test_a_bug_in_a_driver_ends_the_child_not_the_kiosk(capfd: pytest.CaptureFixture[str], listener: Listener) -> None:
     # Started here and not by the fixture: the capture changes hands between set-up and call, and a child keeps what it got.
     worker = DeviceWorker("toy", "toy_device:open_toy", "works", listener.events.put)
@@ -98,10 +110,126 @@ def test_what_the_device_says_and_logs_arrives(toy: DeviceWorker, listener: List
 
 
 def test_stopping_answers_every_open_request(toy: DeviceWorker) -> None:
-    toy.request("where", 5).result(20)
-    running = toy.request("sleep", 60, seconds=60)
+    began = threading.Event()
+    running = toy.request("sleep", 60, on_begun=began.set, seconds=60)
+    assert began.wait(20)
     waiting = toy.request("double", 5, number=1)
     toy.stop()
     assert running.result(1) == DeviceLost("toy", "stopped")
-    assert waiting.result(1) == DeviceLost("toy", "stopped")
-    assert toy.request("double", 5, number=1).result(1) == DeviceLost("toy", "stopped")
+    assert waiting.result(1) == DeviceLost("toy", "stopped", "not-begun")
+    assert toy.request("double", 5, number=1).result(1) == DeviceLost("toy", "stopped", "not-begun")
+
+
+NOT_BEGUN = DeviceLost("toy", "not begun", "not-begun")
+
+
+def test_what_was_not_begun_in_time_is_never_done(toy: DeviceWorker, tmp_path: Path) -> None:
+    """The child is busy for longer than the request counts."""
+    marks = tmp_path / "marks"
+    running = toy.request("sleep", 20, seconds=1.0)
+    late = toy.request("leave_mark", 20, begin_within=0.2, path=str(marks), mark="late")
+    by_default = toy.request("leave_mark", 0.2, path=str(marks), mark="default")
+    patient = toy.request("leave_mark", 0.5, begin_within=30, path=str(marks), mark="patient")
+    assert late.result(20) == NOT_BEGUN
+    assert by_default.result(20) == NOT_BEGUN
+    assert not running.done(), "the answer does not wait for the child"
+    assert patient.result(20) == "patient"
+    assert marks.read_text(encoding="utf-8") == "patient"
+
+
+def test_what_waits_while_the_child_is_dead_is_not_done_by_the_next_one(
+    listener: Listener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip that was asked for in one visit must not come out in the next."""
+    monkeypatch.setattr(worker_module, "_PAUSES_SECONDS", (1.0,))
+    worker = DeviceWorker("toy", "toy_device:open_toy", "works", listener.events.put)
+    worker.start()
+    try:
+        pid = worker.request("where", 20).result(20)
+        os.kill(pid, signal.SIGKILL)
+        listener.wait_for(DeviceLost("toy", "ended"))
+        marks = tmp_path / "marks"
+        late = worker.request("leave_mark", 20, begin_within=0.1, path=str(marks), mark="late")
+        assert late.result(20) == NOT_BEGUN
+        assert worker.process_id is None, "the answer does not wait for the next child"
+        assert worker.request("where", 20).result(20) != pid
+        assert not marks.exists()
+    finally:
+        worker.stop()
+
+
+def test_a_status_poll_under_way_does_not_make_a_request_late(listener: Listener, tmp_path: Path) -> None:
+    """The child may be in a long poll: the time runs until it really begins."""
+    worker = DeviceWorker("toy", "toy_device:open_toy", "slow 1.0", listener.events.put)
+    worker.start()
+    try:
+        listener.wait_for(StatusChanged("toy", ToyStatus(1)))
+        worker.request("where", 20).result(20)
+        marks = tmp_path / "marks"
+        assert worker.request("leave_mark", 20, begin_within=0.1, path=str(marks), mark="late").result(20) == NOT_BEGUN
+        assert worker.request("double", 0.5, begin_within=20, number=4).result(20) == 8
+        assert not marks.exists()
+    finally:
+        worker.stop()
+
+
+def test_a_child_killed_before_it_began_leaves_the_request_waiting(toy: DeviceWorker, tmp_path: Path) -> None:
+    """Two requests, the child dies in the first: the second is still certain, and the next child does it."""
+    running = toy.request("die", 5)
+    marks = tmp_path / "marks"
+    waiting = toy.request("leave_mark", 5, begin_within=30, path=str(marks), mark="once")
+    assert running.result(20) == DeviceLost("toy", "lost")
+    assert waiting.result(30) == "once"
+    assert marks.read_text(encoding="utf-8") == "once"
+
+
+def test_waiting_requests_of_one_verb_can_be_dropped(toy: DeviceWorker, tmp_path: Path) -> None:
+    marks = tmp_path / "marks"
+    began = threading.Event()
+    running = toy.request("sleep", 20, on_begun=began.set, seconds=0.5)
+    assert began.wait(20)
+    dropped = [toy.request("leave_mark", 20, path=str(marks), mark=mark) for mark in "ab"]
+    other = toy.request("double", 20, number=4)
+    assert toy.cancel_waiting("leave_mark") == 2
+    assert toy.cancel_waiting("sleep") == 0, "what was begun is not dropped"
+    assert [future.result(20) for future in dropped] == [NOT_BEGUN, NOT_BEGUN]
+    assert running.result(20) == "slept"
+    assert other.result(20) == 8
+    assert not marks.exists()
+
+
+def test_dropping_never_answers_in_the_caller_s_thread(toy: DeviceWorker) -> None:
+    """The caller may hold a lock that the answer needs."""
+    answered_in: queue.Queue[str] = queue.Queue()
+    running = toy.request("sleep", 20, seconds=0.3)
+    toy.request("double", 20, number=1).add_done_callback(lambda _: answered_in.put(threading.current_thread().name))
+    toy.cancel_waiting("double")
+    assert answered_in.get(timeout=20) == "worker-toy"
+    assert running.result(20) == "slept"
+
+
+def test_beginning_is_told_once_and_only_for_what_was_begun(toy: DeviceWorker) -> None:
+    told: queue.Queue[str] = queue.Queue()
+    assert toy.request("sleep", 20, on_begun=lambda: told.put("sleep"), seconds=0.5).cancel() is False
+    late = toy.request("double", 20, begin_within=0.05, on_begun=lambda: told.put("late"), number=1)
+    last = toy.request("double", 20, on_begun=lambda: told.put(threading.current_thread().name), number=1)
+    assert late.result(20) == NOT_BEGUN
+    assert last.result(20) == 2
+    assert [told.get_nowait(), told.get_nowait()] == ["sleep", "worker-toy"]
+    assert told.empty()
+
+
+@pytest.mark.expects_log("listener of device toy failed")
+def test_a_failing_listener_of_the_beginning_takes_nothing_with_it(toy: DeviceWorker) -> None:
+    def fail() -> None:
+        raise RuntimeError("a bug in a listener")
+
+    assert toy.request("double", 20, on_begun=fail, number=1).result(20) == 2
+    assert toy.request("double", 20, number=2).result(20) == 4
+
+
+def test_a_worker_that_was_never_started_answers_when_it_is_stopped() -> None:
+    worker = DeviceWorker("toy", "toy_device:open_toy", "works", lambda event: None)
+    waiting = worker.request("double", 5, number=1)
+    worker.stop()
+    assert waiting.result(1) == DeviceLost("toy", "stopped", "not-begun")

@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,8 @@ class ToyDevice:
         """Changes three times, then stays."""
         if self._settings == "hangs":
             time.sleep(3600)
+        if self._settings.startswith("slow"):
+            time.sleep(float(self._settings.removeprefix("slow ")))
         self._count = min(self._count + 1, 3)
         return ToyStatus(self._count)
 
@@ -60,6 +63,12 @@ class ToyDevice:
         self._emit("hello")
         log.info("the toy spoke")
         return "spoke"
+
+    def leave_mark(self, path: str, mark: str) -> str:
+        """Leaves a trace outside that outlives the process, as a printed slip does."""
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(mark)
+        return mark
 
     def where(self) -> int:
         """The process the device lives in."""
