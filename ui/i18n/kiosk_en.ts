@@ -531,7 +531,7 @@ picture to retake</translation>
     </message>
     <message>
         <source>部门已收到，%1前办完。</source>
-        <translation>The departments have it. Decided by %1.</translation>
+        <translation>Received. Decided by %1.</translation>
     </message>
     <message>
         <source>部门已收到，%1前办完（%2 个工作日）。</source>

@@ -23,7 +23,7 @@ Item {
     readonly property real dates: Math.round(Theme.label * 4.1)
     readonly property real column: (width - dates - 2 * Theme.gap) / Math.max(1, columns)
     // A landscape page has no height for days, but width
-    readonly property bool narrow: Theme.landscape || (width > 0 && column < longestWord())
+    readonly property bool narrow: Theme.landscape || (width > 0 && (column < longestWord() || longestAct() > width - dates - 4 * Theme.gap - Theme.inner - Theme.iconSmall))
     readonly property bool oneLine: narrow && width > Theme.label * 20
     readonly property real band: Math.round(Theme.label * 1.5)
     readonly property real header: Math.round(Theme.label * 1.75)
@@ -37,6 +37,10 @@ Item {
     Accessible.role: Accessible.Graphic
     Accessible.name: yours.map(act => Theme.dayText(act.date) + " " + act.text).join("; ")
 
+    // An act's words stand on the one line of its band
+    function longestAct(): real {
+        return yours.reduce((most, act) => Math.max(most, qsTr("您：%1").arg(act.text).length), 0) * Theme.label * (Theme.english ? 0.58 : 1)
+    }
     function longestWord(): real {
         let longest = Theme.label * 4.05
         if (Theme.english)
@@ -223,7 +227,7 @@ Item {
                 anchors.centerIn: parent
                 width: parent.width - Theme.gap
                 // A lane's width holds the name alone: the length says the days
-                text: "<b>" + bar.modelData.title + "</b>" + (parent.width > (bar.modelData.title.length + 4) * Theme.label ? "  " + bar.length : "")
+                text: "<b>" + bar.modelData.title + "</b>" + (parent.width > (bar.modelData.title.length * (Theme.english ? 0.6 : 1) + (Theme.english ? 4 : 2.2)) * Theme.label ? "  " + bar.length : "")
                 textFormat: Text.StyledText
                 wrapMode: Text.Wrap
                 color: Theme.ink

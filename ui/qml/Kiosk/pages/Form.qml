@@ -116,7 +116,9 @@ Page {
 
     side: [
         Loader {
+            // What is known is of no use under the bottom row
             active: page.split && Theme.typeIndex === 0 && page.known.length > 0
+                && (Theme.english ? 3 : 1.6) * Theme.body + page.known.length * ((Theme.english ? 3 : 1.6) * Theme.body + 2 * Theme.gap) <= page.sideRoom
             visible: active
             sourceComponent: knownGroup
             Layout.fillWidth: true

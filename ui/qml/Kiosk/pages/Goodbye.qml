@@ -17,6 +17,8 @@ Page {
         "papers": [qsTr("材料原件"), qsTr("在灯下的台面上"), "take_papers"],
         "slip": [qsTr("回执"), qsTr("在取纸口"), "take_slip"]
     })
+    // English in large type needs more of the width than the drawing
+    readonly property bool wordy: Theme.english && Theme.typeIndex > 0
     readonly property var things: (info.take ?? []).filter(code => code in words)
 
     title: things.length > 0 ? qsTr("请取走您的东西") : qsTr("再见，慢走")
@@ -51,7 +53,7 @@ Page {
                     columns: Theme.landscape ? 1 : 2
                     columnSpacing: Theme.edge
                     rowSpacing: Theme.inner
-                    uniformCellWidths: !Theme.landscape
+                    uniformCellWidths: !Theme.landscape && !page.wordy
                     Layout.fillWidth: true
                     Layout.fillHeight: true
 
@@ -65,11 +67,11 @@ Page {
                     ColumnLayout {
                         spacing: 0
                         Layout.fillWidth: true
-                        Layout.preferredWidth: Theme.landscape ? -1 : 1
+                        Layout.preferredWidth: Theme.landscape ? -1 : page.wordy ? 2 : 1
                         Layout.alignment: Qt.AlignVCenter
 
                         TitleText {
-                            level: 1
+                            level: page.wordy ? 2 : 1
                             say: thing.entry[0]
                             horizontalAlignment: Theme.landscape ? Text.AlignHCenter : Text.AlignLeft
                             Layout.fillWidth: true

@@ -23,7 +23,8 @@ Page {
     sideShare: 0.36
     contentSpacing: Theme.gap
     // The column beside holds a few rows; more of them stand below the others and scroll
-    readonly property bool sparedBeside: split && Theme.typeIndex === 0 && spared.length <= 3
+    readonly property bool sparedBeside: split && Theme.typeIndex === 0
+        && Theme.body * 2 + spared.length * ((Theme.body + Theme.label) * 1.5 + 2 * Theme.gap) * (Theme.english ? 1.3 : 1) <= sideRoom
 
     // The one to do now stands large with both its ways; the others wait as rows
     component OpenItem: Plate {
