@@ -1,17 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The three devices as a visit sees them: verbs out, events in; and what must be said again after a device was restarted."""
+"""The three devices as a visit sees them: verbs out, events in; and what must be said again after a device was restarted.
+
+What is so (the visit, an expected card, a running preview) and the verbs that say it change together under one lock: the screen's
+thread and the threads of the workers may not put an old visit behind a new one.
+"""
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import Any
 
 from config.settings import Settings
 from drivers.card_reader import result as card
 from drivers.document_camera import status as camera
 from drivers.receipt_printer.document import Slip
-from drivers.worker import DeviceLost, DeviceWorker, Emitted, StatusChanged
+from drivers.worker import NOT_BEGUN, DeviceLost, DeviceWorker, Emitted, StatusChanged
 from drivers.worker import Event as WorkerEvent
 from kiosk.journeys.events import (
     CameraSaw,
@@ -26,6 +32,13 @@ from kiosk.journeys.events import (
 
 VERB_SECONDS = 15.0
 PRINT_SECONDS = 90.0
+PRINT_BEGIN_SECONDS = 30.0
+"""A slip that the printer's process has not begun by then is not printed: its owner may be gone."""
+SHUTTER_SECONDS = 5.0
+"""A shutter that works later than this takes a picture of something else."""
+
+CARD_VERBS = ("begin_visit", "end_visit", "expect_card", "stop_expecting")
+CAMERA_VERBS = ("start_preview", "stop_preview", "clear", "capture")
 ALL_CHECKS = ("corners", "sharp", "no-glare", "bright")
 
 
@@ -39,10 +52,13 @@ class Devices:
         self._expecting = False
         self._looking = False
         self._preview: camera.PreviewStarted | None = None
+        self._starting: Future[object] | None = None
         self._health: dict[str, str] = {}
         self.card_reader = DeviceWorker("card_reader", "drivers.card_reader.device:open_device", settings.card_reader, self._heard)
         self.printer = DeviceWorker("receipt_printer", "drivers.receipt_printer.device:open_device", settings.receipt_printer, self._heard)
         self.camera = DeviceWorker("document_camera", "drivers.document_camera.device:open_device", settings.document_camera, self._heard)
+        self._forgetful = {worker.name for worker in self.workers}
+        """Devices whose process has not spoken yet."""
 
     @property
     def workers(self) -> tuple[DeviceWorker, ...]:
@@ -71,73 +87,114 @@ class Devices:
         """From now on a card that comes counts."""
         with self._lock:
             self._visit, self._expecting = visit, False
-        self._ask(self.card_reader, "begin_visit", visit=visit)
+            self._forget_waiting(self.card_reader, CARD_VERBS)
+            self._say(self.card_reader, "begin_visit", visit=visit)
 
     def end_visit(self) -> None:
-        """Forget the visit."""
+        """Forget the visit: what its citizen asked for and no device has begun is not done any more."""
         with self._lock:
             self._visit, self._expecting = None, False
-        self._ask(self.card_reader, "end_visit")
-        self.stop_looking()
+            self._forget_waiting(self.card_reader, CARD_VERBS)
+            self._say(self.card_reader, "end_visit")
+            self.printer.cancel_waiting("print_slip")
+            self._stop_looking()
 
     def expect_card(self) -> None:
         """Read the card that comes."""
         with self._lock:
             self._expecting = True
-        self._ask(self.card_reader, "expect_card")
+            self._say(self.card_reader, "expect_card")
 
     def stop_expecting(self) -> None:
         """A card may lie there without being read."""
         with self._lock:
             self._expecting = False
-        self._ask(self.card_reader, "stop_expecting")
+            self._say(self.card_reader, "stop_expecting")
 
     def look(self) -> None:
-        """Start the camera's preview with its automatic shutter."""
+        """Start the camera's preview with its automatic shutter; one that runs or is being started stays as it is."""
         with self._lock:
             self._looking = True
-        self._ask(self.camera, "start_preview").add_done_callback(self._previewing)
+            if self._starting is not None or self._preview is not None:
+                return
+            starting = self._starting = self._say(self.camera, "start_preview")
+        # Outside the lock: a future that is done already calls back at once.
+        starting.add_done_callback(self._previewing)
 
     def stop_looking(self) -> None:
         """Stop the preview and forget every frame."""
         with self._lock:
-            was, self._looking = self._looking, False
-            self._preview = None
-        if was:
-            self._ask(self.camera, "clear")
-            self._ask(self.camera, "stop_preview")
+            self._stop_looking()
 
     def take_picture(self, visit: str, force: bool) -> None:
-        """The manual shutter."""
+        """The manual shutter. Always answered: with the picture, or with why there is none."""
 
         def taken(future: Future[object]) -> None:
             answer = future.result()
             if isinstance(answer, camera.Captured):
                 self._post(_picture(visit, answer))
-            elif isinstance(answer, camera.Refused):
-                self._post(PictureRefused(visit, answer.reasons))
+            else:
+                self._post(PictureRefused(visit, answer.reasons if isinstance(answer, camera.Refused) else ("stalled",)))
 
-        self._ask(self.camera, "capture", force=force).add_done_callback(taken)
+        with self._lock:
+            capturing = self.camera.request("capture", VERB_SECONDS, begin_within=SHUTTER_SECONDS, force=force)
+        capturing.add_done_callback(taken)
 
-    def print_slip(self, job_id: str, slip: Slip, copy_number: int) -> Future[object]:
-        """Print one slip; the future gives the outcome, or DeviceLost."""
-        return self.printer.request("print_slip", PRINT_SECONDS, job_id=job_id, slip=slip, copy_number=copy_number)
+    def print_slip(
+        self, job_id: str, slip: Slip, copy_number: int, on_begun: Callable[[], None] | None = None, *, visit: str | None = None
+    ) -> Future[object]:
+        """Print one slip; the future gives the outcome, or DeviceLost.
 
-    def _ask(self, worker: DeviceWorker, verb: str, **arguments: object) -> Future[object]:
-        return worker.request(verb, VERB_SECONDS, **arguments)
+        `on_begun` is called from another thread when the printer's process takes the slip up. DeviceLost with the code NOT_BEGUN
+        is a certain failure: nothing was handed to the printer, because its process was away for PRINT_BEGIN_SECONDS or because
+        the visit ended before. Any other code leaves open what came out. A `visit` that is over by now prints nothing.
+        """
+        with self._lock:
+            if visit is not None and visit != self._visit:
+                over: Future[object] = Future()
+                over.set_result(DeviceLost(self.printer.name, "the visit is over", NOT_BEGUN))
+                return over
+            return self.printer.request(
+                "print_slip",
+                PRINT_SECONDS,
+                begin_within=PRINT_BEGIN_SECONDS,
+                on_begun=on_begun,
+                job_id=job_id,
+                slip=slip,
+                copy_number=copy_number,
+            )
+
+    def _say(self, worker: DeviceWorker, verb: str, **arguments: Any) -> Future[object]:
+        """What the device must know, however long it takes; `_say_again` clears it away when the process is another one."""
+        return worker.request(verb, VERB_SECONDS, begin_within=math.inf, **arguments)
+
+    def _forget_waiting(self, worker: DeviceWorker, verbs: tuple[str, ...]) -> None:
+        for verb in verbs:
+            worker.cancel_waiting(verb)
+
+    def _stop_looking(self) -> None:
+        was, self._looking = self._looking, False
+        self._preview = self._starting = None
+        if was:
+            self._forget_waiting(self.camera, CAMERA_VERBS)
+            self._say(self.camera, "clear")
+            self._say(self.camera, "stop_preview")
 
     def _previewing(self, future: Future[object]) -> None:
         answer = future.result()
         with self._lock:
-            self._preview = answer if isinstance(answer, camera.PreviewStarted) and self._looking else None
+            if future is self._starting:
+                self._starting = None
+                self._preview = answer if isinstance(answer, camera.PreviewStarted) else None
 
     def _heard(self, event: WorkerEvent) -> None:
         match event:
             case StatusChanged(device, status):
+                self._say_again(device)
                 self._tell_health(device, str(getattr(status, "code", "ready")).removeprefix("camera-").removeprefix("reader-"))
             case DeviceLost(device):
+                self._note_lost(device)
                 self._tell_health(device, "device-lost")
-                self._say_again(device)
             case Emitted(_, card.CardStarted(visit)):
                 self._post(CardStarted(visit))
             case Emitted(_, card.CardGone(visit)):
@@ -149,8 +206,11 @@ class Devices:
                 checks = tuple((check, check in update.checks) for check in ALL_CHECKS)
                 self._post(CameraSaw(update.guidance, checks, update.corners))
             case Emitted(_, camera.PageTaken(page)):
-                if self._visit is not None:
-                    self._post(_picture(self._visit, page))
+                with self._lock:
+                    # A preview that is being stopped may still take the last visit's page.
+                    whose = self._visit if self._preview is not None else None
+                if whose is not None:
+                    self._post(_picture(whose, page))
 
     def _tell_health(self, device: str, code: str) -> None:
         """Only news: a reader's status also changes when a card comes or goes, and that is no change of its health."""
@@ -158,17 +218,34 @@ class Devices:
             self._health[device] = code
             self._post(DeviceHealth(device, code))
 
-    def _say_again(self, device: str) -> None:
-        """A device process that was restarted has forgotten the visit; requests wait until it is ready."""
+    def _note_lost(self, device: str) -> None:
         with self._lock:
-            visit, expecting, looking = self._visit, self._expecting, self._looking
-            self._preview = None if device == "document_camera" else self._preview
-        if device == "card_reader" and visit is not None:
-            self._ask(self.card_reader, "begin_visit", visit=visit)
-            if expecting:
-                self._ask(self.card_reader, "expect_card")
-        if device == "document_camera" and looking:
-            self.look()
+            self._forgetful.add(device)
+            if device == self.camera.name:
+                self._preview = self._starting = None
+
+    def _say_again(self, device: str) -> None:
+        """The first word of a new device process, which knows of no visit: what still waits for it is replaced by what is so now.
+
+        Nothing that waits was begun by then, for a worker begins nothing before it has told the first status.
+        """
+        starting: Future[object] | None = None
+        with self._lock:
+            if device not in self._forgetful:
+                return
+            self._forgetful.remove(device)
+            if device == self.card_reader.name:
+                self._forget_waiting(self.card_reader, CARD_VERBS)
+                if self._visit is not None:
+                    self._say(self.card_reader, "begin_visit", visit=self._visit)
+                    if self._expecting:
+                        self._say(self.card_reader, "expect_card")
+            elif device == self.camera.name:
+                self._forget_waiting(self.camera, CAMERA_VERBS)
+                if self._looking:
+                    starting = self._starting = self._say(self.camera, "start_preview")
+        if starting is not None:
+            starting.add_done_callback(self._previewing)
 
 
 def _picture(visit: str, page: camera.Captured) -> PictureTaken:
