@@ -9,13 +9,17 @@ left over from an aborted submission and is removed at start.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import secrets
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from offline_queue.submission import MAX_ATTACHMENT_BYTES
+
+log = logging.getLogger(__name__)
 
 CHUNK_BYTES = 1024 * 1024
 
@@ -82,6 +86,8 @@ class AttachmentFiles:
     def __init__(self, directory: Path, disk: Disk | None = None) -> None:
         self._directory = directory
         self._disk = disk or Disk()
+        self._refused: dict[str, None] = {}
+        self._removing = threading.Lock()
         directory.mkdir(mode=0o700, exist_ok=True)
 
     def put(self, content: bytes | Path) -> StoredFile:
@@ -107,7 +113,7 @@ class AttachmentFiles:
             self._disk.write_and_sync(temporary, counted())
             self._disk.rename(temporary, self._directory / name)
         except BaseException:
-            self._disk.remove(temporary)
+            self.remove([temporary.name])
             raise
         return StoredFile(name, size, digest.hexdigest())
 
@@ -132,12 +138,24 @@ class AttachmentFiles:
         return found == size and digest.hexdigest() == sha256
 
     def remove(self, names: Iterable[str]) -> None:
-        """Removes files whose rows no longer name them."""
-        for name in names:
-            self._disk.remove(self._directory / name)
+        """Removes files that no row names any more. What the disk refuses is tried again by each later call."""
+        with self._removing:
+            before, self._refused = self._refused, {}
+            cause = ""
+            for name in (*before, *names):
+                try:
+                    self._disk.remove(self._directory / name)
+                except OSError as error:
+                    self._refused[name] = None
+                    cause = type(error).__name__
+            if self._refused.keys() - before.keys():
+                log.warning("%d files that nothing names cannot be removed yet: %s", len(self._refused), cause)
 
     def remove_all_but(self, named: frozenset[str]) -> int:
-        """Removes what no row names (left over from aborted submissions and purges) and returns how many."""
+        """Removes what no row names (left over from aborted submissions and purges) and returns how many there were.
+
+        Raises OSError when the folder cannot be listed.
+        """
         orphans = [name for name in self._disk.names(self._directory) if name not in named]
         self.remove(orphans)
         return len(orphans)

@@ -16,7 +16,18 @@ FIRST_SAFE_SQLITE = 3_051_003
 """SQLite 3.7.0 to 3.51.2 can corrupt a WAL database that two connections use ("WAL-reset bug")."""
 
 DAMAGE = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError)
-DISK_TROUBLE = (apsw.IOError, apsw.FullError, apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError)
+DISK_TROUBLE = (
+    apsw.IOError,
+    apsw.FullError,
+    apsw.CantOpenError,
+    apsw.ReadOnlyError,
+    apsw.PermissionsError,
+    apsw.BusyError,
+    apsw.LockedError,
+    apsw.ProtocolError,
+    apsw.NoMemError,
+)
+"""What the disk, another connection to the same file, or want of memory can come to; none says that the file is bad."""
 
 
 class StorageFailed(Exception):
@@ -57,6 +68,7 @@ class Database:
         self.options = options
         self.lock = threading.RLock()
         self._closed = False
+        self._log_to_wipe = False
         self._connection: apsw.Connection | None = self._open()
 
     def _open(self) -> apsw.Connection:
@@ -128,6 +140,21 @@ class Database:
         with self.reading() as connection:
             busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()[0]
             return not busy
+
+    def wipe_log(self) -> None:
+        """After overwriting what must not stay: older versions of its pages are still in the WAL, so this truncates it.
+
+        While a reader of another process is in the way it stays owed, to ``wipe_owed_log``.
+        """
+        with self.lock:
+            self._log_to_wipe = True
+            self.wipe_owed_log()
+
+    def wipe_owed_log(self) -> None:
+        """Truncates the WAL if that is still owed; cheap where it is not."""
+        with self.lock:
+            if self._log_to_wipe:
+                self._log_to_wipe = not self.checkpoint()
 
     def integrity(self, *, quick: bool = False) -> str:
         """ "ok", or SQLite's first complaint."""

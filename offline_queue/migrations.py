@@ -77,7 +77,14 @@ CREATE INDEX slips_printing ON slips(id) WHERE state = 'printing';
 """
 """What a start must put right is found by index, so that opening does not slow down with the backlog."""
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _START_BY_INDEX)
+_NO_SLIP_OUTLIVES_A_RUN = """
+DROP INDEX submissions_slips_kept;
+ALTER TABLE submissions DROP COLUMN slips_kept;
+CREATE INDEX slips_kept ON slips(id) WHERE document IS NOT NULL;
+"""
+"""No visit survives a restart, so a start wipes every slip that is left, of whatever submission, found by index."""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _START_BY_INDEX, _NO_SLIP_OUTLIVES_A_RUN)
 """Step n takes a database from version n to n + 1. A step that has shipped is never edited."""
 
 

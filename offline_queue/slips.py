@@ -55,12 +55,19 @@ class SlipShelf:
             connection.execute("UPDATE slips SET state = ?, cause = ? WHERE id = ?", (state.value, cause, slip_id))
 
     def forget(self, submission_id: str) -> None:
-        """Wipes the documents of a submission's slips, when nobody will print them any more (the visit ended)."""
+        """Wipes the documents of a submission's slips, when nobody will print them any more (the visit ended).
+
+        Off the hot path: the WAL, which still has them, is truncated too.
+        """
         with self._database.transaction() as connection:
             connection.execute(
-                "UPDATE slips SET document = NULL WHERE submission = (SELECT id FROM submissions WHERE submission_id = ?)",
+                "UPDATE slips SET document = NULL WHERE document IS NOT NULL"
+                " AND submission = (SELECT id FROM submissions WHERE submission_id = ?)",
                 (submission_id,),
             )
+            wiped = connection.changes()
+        if wiped:
+            self._database.wipe_log()
 
 
 def insert_slip(connection: apsw.Connection, submission: int, document: bytes) -> int:
@@ -74,11 +81,11 @@ def insert_slip(connection: apsw.Connection, submission: int, document: bytes) -
 
 
 def after_restart(connection: apsw.Connection) -> int:
-    """Inside the caller's transaction: what was printing is unknown now, and documents of purged submissions go."""
+    """Inside the caller's transaction: what was printing is unknown now, and every document goes, because no visit
+    survives a restart. The caller wipes the log after it. Returns how many prints were interrupted."""
     connection.execute("UPDATE slips SET state = 'unknown', cause = 'restart' WHERE state = 'printing'")
     interrupted = connection.changes()
-    connection.execute("UPDATE slips SET document = NULL WHERE submission IN (SELECT id FROM submissions WHERE slips_kept = 1)")
-    connection.execute("UPDATE submissions SET slips_kept = 0 WHERE slips_kept = 1")
+    connection.execute("UPDATE slips SET document = NULL WHERE document IS NOT NULL")
     return interrupted
 
 

@@ -294,13 +294,14 @@ class QueueStore:
 
     def recover(self) -> None:
         """Start-up: what was being sent is unknown, what was printing is unknown, purges are finished, orphans go."""
+        interrupted = self.settle_interrupted("restart")
         with self._database.transaction() as connection:
-            connection.execute("UPDATE submissions SET state = 'unknown', reason = 'restart', due_at = 0 WHERE state = 'sending'")
-            interrupted = connection.changes()
             slips = after_restart(connection)
             named = frozenset(str(name) for (name,) in connection.execute("SELECT file FROM attachments WHERE file IS NOT NULL"))
         orphans = self._files.remove_all_but(named)
         self.purge()
+        # A run that was killed may have wiped a slip in the database and not yet in the log.
+        self._database.wipe_log()
         if interrupted or slips or orphans:
             log.info("recovered: %d sends and %d prints unknown, %d orphans removed", interrupted, slips, orphans)
 
@@ -317,12 +318,18 @@ class QueueStore:
         self.close()
 
     def observe(self, observer: Observer) -> None:
-        """Calls ``observer`` after each durable change of state, from the thread that made it. It must not block."""
+        """Calls ``observer`` after each durable change of state, from the thread that made it. It must not block.
+
+        What it raises is logged and changes nothing: a change that is durable has not failed.
+        """
         self._observers.append(observer)
 
     def _tell(self, change: StateChanged) -> None:
-        for observer in self._observers:
-            observer(change)
+        for observer in tuple(self._observers):
+            try:
+                observer(change)
+            except Exception as error:
+                log.error("an observer failed (%s)", type(error).__name__)
 
     # --- accepting --------------------------------------------------------------------------------------------------
 
@@ -388,10 +395,7 @@ class QueueStore:
             return None if slip is None else insert_slip(connection, row, slip)
 
     def _drop(self, files: list[StoredFile]) -> None:
-        try:
-            self._files.remove(file.name for file in files)
-        except OSError as error:
-            log.info("leftover attachments stay until the next start: %s", type(error).__name__)
+        self._files.remove(file.name for file in files)
 
     def _accepted_before(self, submission: NewSubmission) -> Accepted | NotAccepted:
         known = self.record(submission.submission_id)
@@ -437,7 +441,7 @@ class QueueStore:
                 row = int(str(rows[0][0]))
                 submission_id, state, kind, sha256, tries, refusals, since, payload = connection.execute(
                     "SELECT submission_id, state, kind, sha256, tries, refusals, refused_since, content"
-                    " FROM submissions JOIN payloads USING (id) WHERE id = ?",
+                    " FROM submissions LEFT JOIN payloads USING (id) WHERE id = ?",
                     (row,),
                 ).fetchall()[0]
                 before = DeliveryState(str(state))
@@ -534,10 +538,25 @@ class QueueStore:
             )
         self._tell(StateChanged(submission_id, before, DeliveryState.DELIVERED, ""))
 
+    def settle_interrupted(self, reason: str) -> int:
+        """What was being sent when the sender failed is unknown now; returns how many. Only while nothing is sent."""
+        with self._database.transaction() as connection:
+            keys = [
+                str(key)
+                for (key,) in connection.execute(
+                    "UPDATE submissions SET state = 'unknown', reason = ?, due_at = 0 WHERE state = 'sending' RETURNING submission_id",
+                    (reason,),
+                ).fetchall()
+            ]
+        for key in keys:
+            self._tell(StateChanged(key, DeliveryState.SENDING, DeliveryState.UNKNOWN, reason))
+        return len(keys)
+
     def purge(self) -> int:
         """Removes payload, attachments and settled slips of everything delivered; returns how many.
 
         Key, digest, case numbers and times stay. ``secure_delete`` overwrites the pages, the WAL is truncated after it.
+        What an earlier removal could not finish is taken up again.
         """
         with self._database.transaction() as connection:
             purged = [
@@ -556,16 +575,14 @@ class QueueStore:
                 connection.execute("UPDATE attachments SET file = NULL WHERE submission = ?", (row,))
                 # A slip that may still be printed in this visit keeps its document until the visit or the run ends.
                 connection.execute("UPDATE slips SET document = NULL WHERE submission = ? AND state IN ('printed','unknown')", (row,))
-                connection.execute(
-                    "UPDATE submissions SET state = 'purged', slips_kept = EXISTS"
-                    " (SELECT 1 FROM slips WHERE submission = submissions.id AND document IS NOT NULL) WHERE id = ?",
-                    (row,),
-                )
-        if purged:
-            self._files.remove(files)
-            self._database.checkpoint()
+                connection.execute("UPDATE submissions SET state = 'purged' WHERE id = ?", (row,))
+        self._files.remove(files)
         for _, submission_id in purged:
             self._tell(StateChanged(submission_id, DeliveryState.DELIVERED, DeliveryState.PURGED, ""))
+        if purged:
+            self._database.wipe_log()
+        else:
+            self._database.wipe_owed_log()
         return len(purged)
 
     def delivered_since(self, milliseconds: int) -> bool:
