@@ -10,8 +10,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import apsw
-
 from offline_queue.database import StorageFailed
 from offline_queue.platform_port import (
     AlreadyHad,
@@ -42,7 +40,7 @@ REFUSALS_BEFORE_QUARANTINE = 12
 through, make it a case for staff."""
 
 _IDLE_SECONDS = 1.0
-_FAILED_DISK_SECONDS = 30.0
+_FAILED_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
@@ -115,16 +113,22 @@ class Deliverer:
         self._wake.set()
 
     def _run(self) -> None:
+        failure: Exception | None = None
         while not self._stop.is_set():
             try:
+                if failure is not None:
+                    self._take_up_again(failure)
+                    failure = None
                 step = self.step()
-            except StorageFailed as error:
-                if self._stop.is_set():
+            except Exception as error:
+                # Whatever it was: a kiosk whose delivery thread has ended still takes applications and says "waiting".
+                if self._stop.is_set() and isinstance(error, StorageFailed):
                     # The store was closed over a request that took too long: the next start asks what became of it.
                     return
-                log.error("delivery stops for %d s: %s", _FAILED_DISK_SECONDS, error.code)
-                self._sleep(_FAILED_DISK_SECONDS)
-                self._reopen()
+                failure = error
+                code = error.code if isinstance(error, StorageFailed) else type(error).__name__
+                log.error("delivery pauses for %d s: %s", _FAILED_SECONDS, code)
+                self._sleep(_FAILED_SECONDS)
                 continue
             if isinstance(step, Idle):
                 self._sleep(_IDLE_SECONDS)
@@ -135,13 +139,11 @@ class Deliverer:
         self._wake.wait(seconds)
         self._wake.clear()
 
-    def _reopen(self) -> None:
-        try:
-            found = self._store.reopen()
-        except (apsw.Error, StorageFailed) as error:
-            found = type(error).__name__
-        if found != "ok":
+    def _take_up_again(self, failure: Exception) -> None:
+        """After a failure that left a submission ``sending``: nobody sends it now, so it is unknown. Raises anything."""
+        if isinstance(failure, StorageFailed) and (found := self._store.reopen()) != "ok":
             log.error("the queue is still unusable after reopening it: %s", found)
+        self._store.settle_interrupted("interrupted")
 
     # --- one step ---------------------------------------------------------------------------------------------------
 
@@ -155,14 +157,24 @@ class Deliverer:
             self._store.purge()
             return Idle()
         key = claim.submission.submission_id
+        try:
+            return Worked(key, self._work_on(claim))
+        except StorageFailed:
+            raise
+        except Exception as error:
+            # A mistake of ours over this one submission: it waits its turn behind the others, and its text names nobody.
+            log.error("%s: an error of our own while delivering (%s)", key, type(error).__name__)
+            return Worked(key, self._unknown(claim, "internal-error"))
+
+    def _work_on(self, claim: Claim) -> DeliveryState:
         if claim.state is DeliveryState.UNKNOWN:
-            answer = self._platform.ask(key)
+            answer = self._platform.ask(claim.submission.submission_id)
             if not isinstance(answer, NotThere):
-                return Worked(key, self._after_asking(claim, answer))
+                return self._after_asking(claim, answer)
             if self._poisonous(claim):
-                return Worked(key, self._to_staff(claim, DeliveryState.QUARANTINED, "refused-again-and-again"))
-            self._store.move(key, DeliveryState.SENDING)
-        return Worked(key, self._after_sending(claim, self._platform.submit(claim.submission)))
+                return self._to_staff(claim, DeliveryState.QUARANTINED, "refused-again-and-again")
+            self._store.move(claim.submission.submission_id, DeliveryState.SENDING)
+        return self._after_sending(claim, self._platform.submit(claim.submission))
 
     def drain(self, seconds: float, *, give_up_when_absent: bool = False) -> None:
         """Steps until nothing waits or ``seconds`` have passed, waiting out pauses and back-off that fit.
