@@ -28,6 +28,9 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
         out.failure("there is no screen: start the kiosk under a display server (cage or X), or try kiosk demo --unattended")
         return 1
     from kiosk.cannot_start import CannotStart
+    from ui.offscreen import prepare
+
+    prepare()  # before Qt: it reads its environment once
     from kiosk.commands.terminal import Terminal
 
     try:

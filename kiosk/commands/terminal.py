@@ -119,7 +119,7 @@ class Terminal:
     def run(self) -> int:
         """Turn the event loop until the window is closed or a signal ends the process; returns the exit status."""
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: self.shell.application.quit())
+            signal.signal(number, lambda *_: self.shell.application.exit(0))
         self.start()
         try:
             return self.shell.run()
