@@ -502,6 +502,10 @@ picture to retake</translation>
         <translation>The network is down. Your application is stored here in full and is sent when the network is back. No need to come again.</translation>
     </message>
     <message>
+        <source>申请已完整存在本机，会自动上传，不用再来。</source>
+        <translation>It is safely stored here and will be sent by itself. No need to come back.</translation>
+    </message>
+    <message>
         <source>申请已存在本机，正在上传。您可以走了。</source>
         <translation>Stored here in full and being sent. You may go.</translation>
     </message>
@@ -628,10 +632,6 @@ picture to retake</translation>
     <message>
         <source>终端流水号</source>
         <translation>Kiosk number</translation>
-    </message>
-    <message>
-        <source>申请已完整存在本机，会自动上传，不用再跑一趟。</source>
-        <translation>It is safely stored here and will be sent by itself. No need to come back.</translation>
     </message>
     <message>
         <source>接着</source>

@@ -19,7 +19,7 @@ Page {
     readonly property var words: ({
         "accepted": [qsTr("已提交，待上传"), "clock", "warn", Theme.elders ? qsTr("申请已存在本机，会自动上传。您不用再跑一趟。")
             : Kiosk.offline ? qsTr("网络暂时断了。您的申请已完整存在本机，网络恢复后自动上传，您不用再跑一趟。")
-            : qsTr("申请已完整存在本机，会自动上传，不用再跑一趟。")],
+            : qsTr("申请已完整存在本机，会自动上传，不用再来。")],
         "sending": [qsTr("已提交，待上传"), "clock", "warn", Theme.elders ? qsTr("申请已存在本机，正在上传。您可以走了。")
             : qsTr("您的申请已完整存在本机，正在上传。您不用等，可以走了。")],
         "unknown": [qsTr("已提交，结果核实中"), "clock", "warn", Theme.elders ? qsTr("申请已存在本机，机器会接着核实，不会重复提交。")
@@ -120,7 +120,8 @@ Page {
                     Layout.fillWidth: true
                 }
                 BodyText {
-                    say: page.info.serial ?? ""
+                    // The kiosk on one line, the day and the number of the day on the next
+                    say: (page.info.serial ?? "").length > 16 ? page.info.serial.replace(" ", "\n") : page.info.serial ?? ""
                     lineHeight: receipt.line
                     font.pixelSize: Theme.landscape && Theme.typeIndex > 0 ? Theme.body : Theme.number
                     font.bold: true
