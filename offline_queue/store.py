@@ -646,9 +646,14 @@ class QueueStore:
                 content = self.payload(record.submission_id)
                 if content is None or hashlib.sha256(content).hexdigest() != record.sha256:
                     damaged.append(Damage(record.submission_id, "payload"))
-                with self._database.reading() as connection:
-                    row, _ = self._state_of(connection, record.submission_id)
-                    parts = self._outgoing(connection, row)
+                try:
+                    with self._database.reading() as connection:
+                        row, _ = self._state_of(connection, record.submission_id)
+                        parts = self._outgoing(connection, row)
+                except KeyError:
+                    # Its row was just read, so that the damage is in the index that leads to it.
+                    damaged.append(Damage(record.submission_id, "record"))
+                    continue
                 for part, name in parts:
                     attachments += 1
                     if not self._files.is_whole(name, part.size, part.sha256):

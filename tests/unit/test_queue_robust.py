@@ -244,6 +244,25 @@ def test_a_lost_payload_does_not_block_the_rest(store: QueueStore) -> None:
     assert state_of(store, lost)[0] is DeliveryState.QUARANTINED
 
 
+def test_a_record_that_its_index_does_not_know_is_named(store: QueueStore) -> None:
+    lost, sound = make(b"lost"), make(b"sound")
+    store.accept(lost)
+    store.accept(sound)
+    path = store.directory / DATABASE_NAME
+    store._database.checkpoint()
+    raw = path.read_bytes()
+    # The key stands in the table and in the index of the UNIQUE constraint; whichever copy is spoiled, they disagree.
+    spoiled = [raw[:at] + b"x" + raw[at + 1 :] for at in range(len(raw)) if raw.startswith(lost.submission_id.encode(), at)]
+    assert len(spoiled) == 2
+    store.close()
+    for content in spoiled:
+        path.write_bytes(content)
+        with opened(store.directory, options=DatabaseOptions(read_only=True)) as beside:
+            report = beside.verify()
+        assert not report.sound
+        assert "record" in {damage.what for damage in report.damaged}
+
+
 # --- thread ---------------------------------------------------------------------------------------------------------
 
 
