@@ -111,9 +111,10 @@ class Kiosk:
     def stop(self) -> None:
         """End everything in the order in which one needs the other."""
         self.devices.stop()
-        self._performer.stop()
+        # The delivery tells its changes through the performer, so it ends before it.
         if self._deliverer is not None:
             self._deliverer.stop(timeout=5.0)
+        self._performer.stop()
         self.platform.close()
         if self._store is not None:
             self._store.close()

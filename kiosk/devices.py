@@ -38,7 +38,7 @@ SHUTTER_SECONDS = 5.0
 """A shutter that works later than this takes a picture of something else."""
 
 CARD_VERBS = ("begin_visit", "end_visit", "expect_card", "stop_expecting")
-CAMERA_VERBS = ("start_preview", "stop_preview", "clear", "capture")
+CAMERA_VERBS = ("start_preview", "expect_paper", "stop_preview", "clear", "capture")
 ALL_CHECKS = ("corners", "sharp", "no-glare", "bright")
 
 
@@ -53,6 +53,7 @@ class Devices:
         self._looking = False
         self._preview: camera.PreviewStarted | None = None
         self._starting: Future[object] | None = None
+        self._paper = ""
         self._health: dict[str, str] = {}
         self.card_reader = DeviceWorker("card_reader", "drivers.card_reader.device:open_device", settings.card_reader, self._heard)
         self.printer = DeviceWorker("receipt_printer", "drivers.receipt_printer.device:open_device", settings.receipt_printer, self._heard)
@@ -111,13 +112,14 @@ class Devices:
             self._expecting = False
             self._say(self.card_reader, "stop_expecting")
 
-    def look(self) -> None:
-        """Start the camera's preview with its automatic shutter; one that runs or is being started stays as it is."""
+    def look(self, paper: str) -> None:
+        """Start the camera's preview with its automatic shutter; one that runs or is being started only learns which paper comes."""
         with self._lock:
-            self._looking = True
+            self._looking, self._paper = True, paper
             if self._starting is not None or self._preview is not None:
+                self._say(self.camera, "expect_paper", paper=paper)
                 return
-            starting = self._starting = self._say(self.camera, "start_preview")
+            starting = self._starting = self._say(self.camera, "start_preview", paper=paper)
         # Outside the lock: a future that is done already calls back at once.
         starting.add_done_callback(self._previewing)
 
@@ -126,15 +128,15 @@ class Devices:
         with self._lock:
             self._stop_looking()
 
-    def take_picture(self, visit: str, force: bool) -> None:
+    def take_picture(self, visit: str, paper: str, force: bool) -> None:
         """The manual shutter. Always answered: with the picture, or with why there is none."""
 
         def taken(future: Future[object]) -> None:
             answer = future.result()
             if isinstance(answer, camera.Captured):
-                self._post(_picture(visit, answer))
+                self._post(_picture(visit, paper, answer))
             else:
-                self._post(PictureRefused(visit, answer.reasons if isinstance(answer, camera.Refused) else ("stalled",)))
+                self._post(PictureRefused(visit, paper, answer.reasons if isinstance(answer, camera.Refused) else ("stalled",)))
 
         with self._lock:
             capturing = self.camera.request("capture", VERB_SECONDS, begin_within=SHUTTER_SECONDS, force=force)
@@ -205,12 +207,12 @@ class Devices:
             case Emitted(_, camera.PreviewUpdate() as update):
                 checks = tuple((check, check in update.checks) for check in ALL_CHECKS)
                 self._post(CameraSaw(update.guidance, checks, update.corners))
-            case Emitted(_, camera.PageTaken(page)):
+            case Emitted(_, camera.PageTaken(page, paper)):
                 with self._lock:
                     # A preview that is being stopped may still take the last visit's page.
                     whose = self._visit if self._preview is not None else None
                 if whose is not None:
-                    self._post(_picture(whose, page))
+                    self._post(_picture(whose, paper, page))
 
     def _tell_health(self, device: str, code: str) -> None:
         """Only news: a reader's status also changes when a card comes or goes, and that is no change of its health."""
@@ -243,10 +245,10 @@ class Devices:
             elif device == self.camera.name:
                 self._forget_waiting(self.camera, CAMERA_VERBS)
                 if self._looking:
-                    starting = self._starting = self._say(self.camera, "start_preview")
+                    starting = self._starting = self._say(self.camera, "start_preview", paper=self._paper)
         if starting is not None:
             starting.add_done_callback(self._previewing)
 
 
-def _picture(visit: str, page: camera.Captured) -> PictureTaken:
-    return PictureTaken(visit, page.jpeg, page.dpi, page.reasons_ignored)
+def _picture(visit: str, paper: str, page: camera.Captured) -> PictureTaken:
+    return PictureTaken(visit, paper, page.jpeg, page.dpi, page.reasons_ignored)

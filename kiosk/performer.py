@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from drivers.receipt_printer.document_json import slip_to_json
-from drivers.worker import DeviceLost
+from drivers.worker import NOT_BEGUN, DeviceLost
 from kiosk import __version__
 from kiosk.approval.answers import Away, Certificate, Certificates
 from kiosk.approval.http_platform import HttpPlatform
@@ -100,12 +100,12 @@ class Performer:
                 self._devices.expect_card()
             case StopExpectingCard():
                 self._devices.stop_expecting()
-            case StartCamera():
-                self._devices.look()
+            case StartCamera(_, material):
+                self._devices.look(material)
             case StopCamera():
                 self._devices.stop_looking()
-            case TakePicture(visit, force):
-                self._devices.take_picture(visit, force)
+            case TakePicture(visit, material, force):
+                self._devices.take_picture(visit, material, force)
             case FindCertificates(visit, card):
                 self._network.submit(self._logged, self._find_certificates, visit, card)
             case Accept():
@@ -214,16 +214,23 @@ class Performer:
             return False
         slip = self._submissions.slip(submission, record.state.value, record.receipt)
         stored = self._store.slips.add(submission_id, slip_to_json(slip).encode())
+        # The pessimistic state first: a power cut while the printer works must not leave "not printed".
         self._store.slips.set_state(stored.slip_id, PrintState.PRINTING)
-        self._post(PrintChanged(submission_id, "printing"))
-        job = f"slip-{stored.slip_id}"
-        printing = self._devices.print_slip(job, slip, stored.copy - 1)
+        printing = self._devices.print_slip(
+            f"slip-{stored.slip_id}",
+            slip,
+            stored.copy - 1,
+            on_begun=lambda: self._post(PrintChanged(submission_id, "printing")),
+            visit=submission.visit,
+        )
         printing.add_done_callback(lambda future: self._printed(submission_id, stored.slip_id, future.result()))
         return True
 
     def _printed(self, submission_id: str, slip_id: int, outcome: object) -> None:
         state, cause = "unknown", "device-lost"
-        if not isinstance(outcome, DeviceLost):
+        if isinstance(outcome, DeviceLost) and outcome.code == NOT_BEGUN:
+            state, cause = "failed", "missing"
+        elif not isinstance(outcome, DeviceLost):
             state, cause = str(getattr(outcome, "outcome", "unknown")), str(getattr(outcome, "cause", "")) or "none"
         self._disk.submit(self._logged, self._keep_print_state, submission_id, slip_id, state, cause)
 

@@ -31,6 +31,7 @@ from drivers.document_camera.status import (
     Captured,
     Cleared,
     PageTaken,
+    PaperExpected,
     PreviewStarted,
     PreviewStopped,
     PreviewUpdate,
@@ -86,8 +87,9 @@ class DocumentCamera:
         assert self._status is not None
         return self._status
 
-    def start_preview(self, auto: bool = True) -> PreviewStarted | Refused:
-        """Open the camera, show it in the shared memory, look for a page; with `auto` take it by itself. A running preview starts anew."""
+    def start_preview(self, auto: bool = True, paper: str = "") -> PreviewStarted | Refused:
+        """Open the camera, show it in the shared memory, look for a page; with `auto` take it by itself, under the name of `paper`.
+        A running preview starts anew."""
         self.stop_preview()
         if self._absent:
             return Refused(("stalled",))
@@ -96,9 +98,15 @@ class DocumentCamera:
         first = grabber.newest()
         width, height = (first.image.shape[1], first.image.shape[0]) if first else (self._settings.width, self._settings.height)
         scale = min(1.0, PREVIEW_SIDE / max(width, height))
-        self._preview = _Preview(grabber, (round(width * scale), round(height * scale)), auto, self._emit)
+        self._preview = _Preview(grabber, (round(width * scale), round(height * scale)), auto, self._emit, paper)
         self.poll_seconds = 0.5
         return self._preview.started
+
+    def expect_paper(self, paper: str) -> PaperExpected:
+        """The next page belongs to another paper. What lies there stays taken, and is told once more."""
+        if self._preview is not None:
+            self._preview.expect(paper)
+        return PaperExpected()
 
     def stop_preview(self) -> PreviewStopped:
         """Close the camera and forget its frames."""
@@ -161,12 +169,13 @@ def take_page(frame: Frame, force: bool = False, corners: tuple[tuple[float, flo
 class _Preview:
     """The thread that shows frames, finds the page and works the automatic shutter."""
 
-    def __init__(self, grabber: Grabber, size: tuple[int, int], auto: bool, emit: Emit) -> None:
+    def __init__(self, grabber: Grabber, size: tuple[int, int], auto: bool, emit: Emit, paper: str) -> None:
         self._grabber = grabber
         self._size = size
         self._emit = emit
         self._writer = FrameWriter(*size)
         self._shutter = Shutter(auto)
+        self._paper = paper
         self._lock = threading.Lock()
         self._stopping = threading.Event()
         self._last: PreviewUpdate | None = None
@@ -185,6 +194,11 @@ class _Preview:
         self._grabber.stop()
         self._thread.join()
         self._writer.close()
+
+    def expect(self, paper: str) -> None:
+        with self._lock:
+            self._paper = paper
+            self._last = None
 
     def clear(self) -> None:
         with self._lock:
@@ -250,7 +264,7 @@ class _Preview:
             page = take_page(frame)
             if isinstance(page, Captured):
                 self._shutter.taken(look)
-                self._emit(PageTaken(page))
+                self._emit(PageTaken(page, self._paper))
                 self._tell(shares, "captured", passed)
 
     def _tell(self, corners: tuple[tuple[float, float], ...], guidance: str, passed: tuple[str, ...]) -> None:

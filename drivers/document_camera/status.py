@@ -130,6 +130,11 @@ class PreviewStopped:
 
 
 @dataclass(frozen=True)
+class PaperExpected:
+    """From now on pages belong to that paper."""
+
+
+@dataclass(frozen=True)
 class Captured:
     """A taken page. `jpeg` is the straightened page (RGB, no metadata), `corners` are shares of the frame, TL, TR, BR, BL of the page.
 
@@ -168,6 +173,7 @@ class PreviewUpdate:
 
 @dataclass(frozen=True)
 class PageTaken:
-    """The automatic shutter took a page."""
+    """The automatic shutter took a page; `paper` is the one that was expected when the frame was taken."""
 
     page: Captured
+    paper: str = ""

@@ -86,7 +86,9 @@ def _read(worker: DeviceWorker, seconds: float, out: Output) -> int:
 
 
 def _ask(worker: DeviceWorker, seconds: float) -> CardRead | LiftAndLayAgain:
-    future = worker.request("read", timeout=seconds + _VERB_GRACE_SECONDS, wait_seconds=seconds)
+    future = worker.request(
+        "read", timeout=seconds + _VERB_GRACE_SECONDS, begin_within=seconds + 2 * _VERB_GRACE_SECONDS, wait_seconds=seconds
+    )
     try:
         # Twice the grace: the child may have to be started first.
         result = future.result(seconds + 3 * _VERB_GRACE_SECONDS)

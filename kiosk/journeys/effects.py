@@ -46,9 +46,10 @@ class FindCertificates:
 
 @dataclass(frozen=True)
 class StartCamera:
-    """Show the plate and take a page when it lies still and good."""
+    """Show the plate and take a page of this material when it lies still and good."""
 
     visit: str
+    material: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class TakePicture:
     """The citizen pressed the shutter. `force`: also when the picture is not good enough."""
 
     visit: str
+    material: str
     force: bool = False
 
 

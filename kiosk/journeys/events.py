@@ -89,9 +89,10 @@ class CameraSaw:
 
 @dataclass(frozen=True)
 class PictureTaken:
-    """A page was photographed: a JPEG of the straightened page, its true resolution, and what was wrong with it all the same."""
+    """A page of a material was photographed: a JPEG of the straightened page, its true resolution, and what was wrong with it."""
 
     visit: str
+    material: str
     jpeg: bytes = field(repr=False)
     dots_per_inch: int
     ignored: tuple[str, ...] = ()
@@ -102,6 +103,7 @@ class PictureRefused:
     """The shutter was pressed and the picture is not good enough; why."""
 
     visit: str
+    material: str
     reasons: tuple[str, ...]
 
 

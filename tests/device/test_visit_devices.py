@@ -200,35 +200,35 @@ def test_a_shutter_without_a_camera_process_is_answered(at_the_camera: Bench, mo
     monkeypatch.setattr(worker_module, "_PAUSES_SECONDS", (60.0,))
     devices = at_the_camera.devices
     devices.begin_visit("v1")
-    devices.look()
+    devices.look("lease-contract")
     until(lambda: devices.preview)
-    devices.take_picture("v1", True)
+    devices.take_picture("v1", "lease-contract", True)
     assert at_the_camera.next(PictureTaken).visit == "v1"
     at_the_camera.kill(devices.camera)
-    devices.take_picture("v1", True)
-    assert at_the_camera.next(PictureRefused) == PictureRefused("v1", ("stalled",))
-    devices.take_picture("v1", True)
+    devices.take_picture("v1", "lease-contract", True)
+    assert at_the_camera.next(PictureRefused) == PictureRefused("v1", "lease-contract", ("stalled",))
+    devices.take_picture("v1", "lease-contract", True)
     devices.end_visit()
-    assert at_the_camera.next(PictureRefused) == PictureRefused("v1", ("stalled",))
+    assert at_the_camera.next(PictureRefused) == PictureRefused("v1", "lease-contract", ("stalled",))
     devices.stop()
-    devices.take_picture("v1", True)
-    assert at_the_camera.next(PictureRefused) == PictureRefused("v1", ("stalled",))
+    devices.take_picture("v1", "lease-contract", True)
+    assert at_the_camera.next(PictureRefused) == PictureRefused("v1", "lease-contract", ("stalled",))
 
 
 def test_a_preview_that_runs_is_not_started_again(at_the_camera: Bench) -> None:
     devices = at_the_camera.devices
     devices.begin_visit("v1")
-    devices.look()
-    devices.look()
+    devices.look("lease-contract")
+    devices.look("lease-contract")
     until(lambda: devices.preview)
     first = memory_of(devices)
-    devices.look()
+    devices.look("lease-contract")
     # What follows in the camera's process is done after anything that look() might have asked for.
     assert devices.camera.request("capture", 15, begin_within=30, force=True).result(40)
     assert memory_of(devices) == first
     devices.stop_looking()
     assert devices.preview is None
-    devices.look()
+    devices.look("lease-contract")
     until(lambda: devices.preview)
     assert memory_of(devices) != first, "a new session is a new preview"
 
@@ -236,15 +236,15 @@ def test_a_preview_that_runs_is_not_started_again(at_the_camera: Bench) -> None:
 def test_after_a_crash_the_preview_is_started_once(at_the_camera: Bench) -> None:
     devices = at_the_camera.devices
     devices.begin_visit("v1")
-    devices.look()
+    devices.look("lease-contract")
     until(lambda: devices.preview)
     at_the_camera.kill(devices.camera)
     assert devices.preview is None
-    devices.look()
+    devices.look("lease-contract")
     at_the_camera.until_ready("document_camera")
-    devices.look()
+    devices.look("lease-contract")
     until(lambda: devices.preview)
     second = memory_of(devices)
-    devices.look()
+    devices.look("lease-contract")
     assert devices.camera.request("capture", 15, begin_within=30, force=True).result(40)
     assert memory_of(devices) == second

@@ -87,6 +87,13 @@ class Play:
         assert self.state.visit is not None
         return self.state.visit.id
 
+    @property
+    def material(self) -> str:
+        """What lies, or should lie, under the camera."""
+        assert self.state.application is not None
+        assert self.state.application.plate is not None
+        return self.state.application.plate.material
+
     def tell(self, event: Event) -> None:
         """One event; what it wants done is in `effects`."""
         self.state, effects = self.machine.step(self.state, event)
@@ -171,7 +178,7 @@ class Play:
     def photograph(self) -> None:
         """One page, taken by itself."""
         self.tell(CameraSaw("ready", (("corners", True),), ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))))
-        self.tell(PictureTaken(self.visit, b"\xff\xd8jpeg", 200))
+        self.tell(PictureTaken(self.visit, self.material, b"\xff\xd8jpeg", 200))
 
     def to_review(self, matter: str = CHAIN) -> Play:
         """Every paper photographed."""

@@ -29,6 +29,7 @@ from kiosk.journeys.events import (
     DeviceHealth,
     NotAccepted,
     PictureRefused,
+    PictureTaken,
     PlatformHealth,
     PrintChanged,
     StorageHealth,
@@ -271,11 +272,11 @@ def test_a_camera_that_goes_away_offers_to_bring_the_paper_later() -> None:
 def test_a_refused_picture_says_why_and_can_be_forced() -> None:
     play = Play().to_camera()
     play.act("shutter")
-    play.tell(PictureRefused(play.visit, ("blurred",)))
+    play.tell(PictureRefused(play.visit, play.material, ("blurred",)))
     assert play.show()["guidance"] == "blurred"
     play.act("shutter")
     assert getattr(play.effects[-1], "force", None) is True
-    play.tell(PictureRefused(play.visit, ("glare",)))
+    play.tell(PictureRefused(play.visit, play.material, ("glare",)))
     play.tell(CameraSaw("nothing-there"))
     play.act("shutter")
     assert getattr(play.effects[-1], "force", None) is False
@@ -286,6 +287,21 @@ def test_an_impatient_shutter_is_one_picture() -> None:
     for _ in range(3):
         play.act("shutter")
     assert sum(isinstance(effect, TakePicture) for effect in play.effects) == 1
+
+
+def test_a_page_goes_to_the_paper_that_was_under_the_camera_when_it_was_taken() -> None:
+    play = Play().to_camera()
+    first = play.material
+    play.photograph()
+    play.act("shutter")
+    play.act("next")
+    second = play.material
+    assert second != first
+    assert play.last(StartCamera) == StartCamera(play.visit, second)
+    play.tell(PictureTaken(play.visit, first, b"late", 200))
+    assert play.show()["pages"] == []
+    assert play.state.application is not None
+    assert len(play.state.application.pages[first]) == 2
 
 
 def test_pages_are_taken_again_and_deleted() -> None:

@@ -145,7 +145,8 @@ class ApplyJourney:
                 code = _card_state(state.devices.get("card_reader", "ready"))
                 return self._card(state, code), (ExpectCard(state.visit.id),)
             case "camera":
-                return state, (StartCamera(state.visit.id),)
+                plate = state.application.plate
+                return state, (StartCamera(state.visit.id, plate.material),) if plate is not None else ()
         return state, ()
 
     def left(self, state: State, page: str) -> tuple[Effect, ...]:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.journeys.apply.form import FormPages
-from kiosk.journeys.effects import TakePicture
+from kiosk.journeys.effects import StartCamera, TakePicture
 from kiosk.journeys.engine import Step
 from kiosk.journeys.events import CameraSaw, DeviceHealth, Event, PictureRefused, PictureTaken
-from kiosk.journeys.state import PhotographedPage, Plate, State
+from kiosk.journeys.state import Application, PhotographedPage, Plate, State
 from kiosk.journeys.world import MAX_PAGES, World
 
 NO_CAMERA = frozenset({"missing", "absent", "busy", "device-lost"})
@@ -51,9 +51,13 @@ class PaperPages:
     def receive(self, state: State, event: Event) -> Step:
         """What the camera says."""
         application, visit = state.application, state.visit
-        if application is None or visit is None or application.plate is None or state.page != "camera":
+        if application is None or visit is None or application.plate is None:
             return state, ()
+        if isinstance(event, PictureTaken) and event.visit == visit.id:
+            return self._taken(state, application, event), ()
         plate = application.plate
+        if state.page != "camera":
+            return state, ()
         match event:
             case CameraSaw():
                 seen = replace(plate, guidance=event.guidance, checks=event.checks, corners=event.corners)
@@ -61,22 +65,25 @@ class PaperPages:
                 return replace(state, application=replace(application, plate=replace(seen, refused=refused))), ()
             case DeviceHealth("document_camera", code) if code in NO_CAMERA:
                 return replace(state, application=replace(application, plate=Plate(plate.material, "no-camera"))), ()
-            case PictureTaken(visit=whose) if whose == visit.id:
-                taken = application.pages.get(plate.material, ())
-                if len(taken) >= MAX_PAGES:
-                    return state, ()
-                page = PhotographedPage(event.jpeg, event.dots_per_inch, event.ignored)
-                pages = {**application.pages, plate.material: (*taken, page)}
-                plate = replace(plate, guidance="captured", refused=False, taking=False)
-                # Somebody who lays papers down is there, though they do not touch the screen.
-                later = application.later - {plate.material}
-                changed = replace(application, pages=pages, plate=plate, later=later)
-                return replace(state, touched_at=state.now, sheet=None, application=changed), ()
-            case PictureRefused(visit=whose) if whose == visit.id:
+            case PictureRefused() if (event.visit, event.material) == (visit.id, plate.material):
                 guidance = event.reasons[0] if event.reasons else plate.guidance
                 refused_plate = replace(plate, guidance=guidance, refused=True, taking=False)
                 return replace(state, application=replace(application, plate=refused_plate)), ()
         return state, ()
+
+    def _taken(self, state: State, application: Application, event: PictureTaken) -> State:
+        """A page goes to the material that was under the camera when it was taken, also when the citizen is further already."""
+        taken = application.pages.get(event.material, ())
+        if len(taken) >= MAX_PAGES or event.material not in self._world.photographed_here(state):
+            return state
+        page = PhotographedPage(event.jpeg, event.dots_per_inch, event.ignored)
+        pages = {**application.pages, event.material: (*taken, page)}
+        changed = replace(application, pages=pages, later=application.later - {event.material})
+        if state.page == "camera" and application.plate is not None and application.plate.material == event.material:
+            changed = replace(changed, plate=replace(application.plate, guidance="captured", refused=False, taking=False))
+        # Somebody who lays papers down is there, though they do not touch the screen.
+        sheet = None if state.sheet is not None and state.sheet.kind == "idle" else state.sheet
+        return replace(state, touched_at=state.now, sheet=sheet, application=changed)
 
     def _at_the_camera(self, state: State, action: str, value: object) -> Step:
         application, visit = state.application, state.visit
@@ -89,15 +96,15 @@ class PaperPages:
                 return replace(state, page="materials"), ()
             case "shutter", _ if not application.plate.taking:
                 plate = replace(application.plate, taking=True)
-                effect = TakePicture(visit.id, force=application.plate.refused)
+                effect = TakePicture(visit.id, material, force=application.plate.refused)
                 return replace(state, application=replace(application, plate=plate)), (effect,)
             case (("delete" | "retake"), int(number)) if 1 <= number <= len(taken):
                 kept = (*taken[: number - 1], *taken[number:])
                 return replace(state, application=replace(application, pages={**application.pages, material: kept})), ()
             case "later", _ if self._world.may_come_later(state, material):
-                return self._next_paper(self._later(state, material)), ()
+                return self._next_paper(self._later(state, material))
             case "next", _ if taken:
-                return self._next_paper(state), ()
+                return self._next_paper(state)
         return state, ()
 
     def _open(self, state: State, material: str) -> State:
@@ -114,6 +121,9 @@ class PaperPages:
         pages = {name: taken for name, taken in application.pages.items() if name != material}
         return replace(state, application=replace(application, later=application.later ^ {material}, pages=pages))
 
-    def _next_paper(self, state: State) -> State:
+    def _next_paper(self, state: State) -> Step:
         to_do = self._world.papers_to_do(state)
-        return self._open(state, to_do[0]) if to_do else replace(state, page="materials")
+        if not to_do or state.visit is None:
+            return replace(state, page="materials"), ()
+        # The page stays, so that entering it does not say it: from now on pages belong to another paper.
+        return self._open(state, to_do[0]), (StartCamera(state.visit.id, to_do[0]),)
