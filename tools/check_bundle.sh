@@ -73,7 +73,7 @@ END
     alone $bare "$table/bundle/kiosk/kiosk" catalogue check >/dev/null || stop "kiosk does not read its catalogue"
     status=0
     alone $bare QT_QPA_PLATFORM=offscreen timeout --preserve-status -k 20 -s TERM 6 \
-        "$table/bundle/kiosk/kiosk" run --windowed --config "$table/here/kiosk.toml" 2>"$table/said" || status=$?
+        "$table/bundle/kiosk/kiosk" run  --config "$table/here/kiosk.toml" 2>"$table/said" || status=$?
     [ "$status" = 0 ] || { cat "$table/said" >&2; stop "kiosk run ended with $status within 6 s"; }
     if grep -E 'QML|Error|Traceback' "$table/said" >&2; then stop "kiosk run complains, see above"; fi
 

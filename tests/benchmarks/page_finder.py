@@ -112,8 +112,11 @@ def synthetic(size: int, plates: tuple[str, ...], calibrated: bool) -> Iterable[
     """Scenes with the seeds 0 to size - 1, drawn one at a time."""
     for seed in range(size):
         scene = random_scene(seed, plates=plates)
-        yield f"seed {seed} {scene.layout.plate} {scene.layout.document}", scene.image, scene.corners, (
-            plate_scene(scene.layout) if calibrated else None
+        yield (
+            f"seed {seed} {scene.layout.plate} {scene.layout.document}",
+            scene.image,
+            scene.corners,
+            (plate_scene(scene.layout) if calibrated else None),
         )
 
 

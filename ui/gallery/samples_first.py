@@ -275,4 +275,5 @@ def samples(language: str) -> list[Sample]:
         ),
         Sample("consent", "consent", consent, step(1, "consent")),
         Sample("unavailable", "unavailable", {"reason": "storage-damaged", "serial_phone": "12345"}),
+        Sample("unavailable-unknown", "unavailable", {"reason": "storage-unknown", "serial_phone": "12345"}),
     ]

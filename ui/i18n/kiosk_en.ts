@@ -558,6 +558,26 @@ picture to retake</translation>
         <translation>The platform did not take this application. It is still stored here. Please show the number below at a counter.</translation>
     </message>
     <message>
+        <source>需人工处理</source>
+        <translation>Staff will handle it</translation>
+    </message>
+    <message>
+        <source>申请在本机，工作人员会处理。</source>
+        <translation>It is stored here; staff will handle it.</translation>
+    </message>
+    <message>
+        <source>申请还在本机，要由工作人员处理。您不用再交一次。</source>
+        <translation>Your application is stored here and needs staff. Do not submit it again.</translation>
+    </message>
+    <message>
+        <source>已移交</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>申请由另一台终端上传，查询码不变。</source>
+        <translation>Another kiosk sends it; your query code stays the same.</translation>
+    </message>
+    <message>
         <source>查进度，报下面两个号。</source>
         <translation>To ask how it is going, give the two numbers below.</translation>
     </message>
@@ -576,6 +596,10 @@ picture to retake</translation>
     <message>
         <source>请到人工窗口，报流水号</source>
         <translation>Please go to a counter with the number</translation>
+    </message>
+    <message>
+        <source>由另一台终端上传</source>
+        <translation>Another kiosk sends it</translation>
     </message>
     <message>
         <source>申请在本机，结果核实中</source>
@@ -2027,12 +2051,32 @@ poor</translation>
         <translation>No applications here for now</translation>
     </message>
     <message>
+        <source>不知道有没有存好</source>
+        <translation>It may or may not be stored</translation>
+    </message>
+    <message>
+        <source>本机的存储没有回答。您的申请可能已经收下，也可能没有。</source>
+        <translation>This machine's storage did not answer. Your application may have been taken, or not.</translation>
+    </message>
+    <message>
         <source>本机正在检修。</source>
         <translation>This machine is being serviced.</translation>
     </message>
     <message>
         <source>返回首页</source>
         <translation>Home</translation>
+    </message>
+    <message>
+        <source>请不要再交一次。</source>
+        <translation>Please do not submit it again.</translation>
+    </message>
+    <message>
+        <source>请找工作人员，让他们看看这台机器。</source>
+        <translation>Please ask staff to look at this machine.</translation>
+    </message>
+    <message>
+        <source>也可以打 %1 问。</source>
+        <translation>Or call %1.</translation>
     </message>
     <message>
         <source>请到人工窗口办理。</source>

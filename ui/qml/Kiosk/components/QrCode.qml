@@ -21,6 +21,8 @@ Rectangle {
     Image {
         anchors.centerIn: parent
         smooth: false
+        // Nothing of this citizen's code stays in Qt's cache of pictures
+        cache: false
         fillMode: Image.Pad
         sourceSize: Qt.size(Math.floor(code.width), Math.floor(code.height))
         source: code.text === "" ? "" : "image://qr/" + encodeURIComponent(code.text)

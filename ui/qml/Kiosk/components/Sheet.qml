@@ -12,6 +12,9 @@ FocusScope {
     // The sheet's plain data, given by Main; see Kiosk.sheet.
     property var info: ({})
 
+    // Anywhere but on an answer
+    signal touchedOutside()
+
     property string title: ""
     property string explain: ""
     property real panelWidth: Math.min(width - 2 * Theme.edge, Math.round((Theme.landscape ? 1320 : 984) * Theme.u))
@@ -29,6 +32,7 @@ FocusScope {
     MouseArea {
         anchors.fill: parent
         acceptedButtons: Qt.AllButtons
+        onClicked: sheet.touchedOutside()
         onWheel: wheel => wheel.accepted = true
     }
     Rectangle {

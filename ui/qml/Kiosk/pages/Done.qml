@@ -29,7 +29,10 @@ Page {
                 : qsTr("部门已收到，%1前办完（%2 个工作日）。").arg(finish).arg(days)
             : qsTr("部门已收到，%1 个工作日内办完。").arg(days)],
         "rejected": [qsTr("被退回"), "error", "bad", Theme.elders ? qsTr("请到人工窗口，报下面的流水号。")
-            : qsTr("平台没有接收这份申请。申请还在本机，请到人工窗口，报下面的流水号。")]
+            : qsTr("平台没有接收这份申请。申请还在本机，请到人工窗口，报下面的流水号。")],
+        "quarantined": [qsTr("需人工处理"), "error", "bad", Theme.elders ? qsTr("申请在本机，工作人员会处理。")
+            : qsTr("申请还在本机，要由工作人员处理。您不用再交一次。")],
+        "handed_over": [qsTr("已移交"), "clock", "warn", qsTr("申请由另一台终端上传，查询码不变。")]
     })
     readonly property var word: words[outcome] ?? words["unknown"]
     readonly property string asking: Theme.typeIndex > 0 || Theme.english && split || !(outcome === "delivered" || outcome === "sending" || outcome === "accepted" && !Kiosk.offline) ? ""
@@ -38,8 +41,10 @@ Page {
     readonly property var steps: {
         const handled = days > 0 ? qsTr("部门受理，%1 个工作日内办完").arg(days) : qsTr("部门受理")
         const lines = outcome === "delivered" ? []
-            : outcome === "rejected"
+            : outcome === "rejected" || outcome === "quarantined"
             ? [[qsTr("现在"), qsTr("请到人工窗口，报流水号")]]
+            : outcome === "handed_over"
+            ? [[qsTr("现在"), qsTr("由另一台终端上传")], [qsTr("送达以后"), handled]]
             : outcome === "unknown"
             ? [[qsTr("现在"), qsTr("申请在本机，结果核实中")], [qsTr("核实以后"), qsTr("自动上传，不会重复提交")], [qsTr("送达以后"), handled]]
             : [[qsTr("现在"), qsTr("申请在本机，待上传")], [Kiosk.offline ? qsTr("网络恢复后") : qsTr("接着"),

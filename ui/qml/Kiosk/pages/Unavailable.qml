@@ -15,10 +15,15 @@ Page {
         "no-catalogue": qsTr("本机的办事目录还没有装好。")
     })
 
+    // Something was submitted and nobody knows whether it was kept
+    readonly property bool unknown: info.reason === "storage-unknown"
+
     showStep: false
-    title: qsTr("本机暂时不能办理")
-    explain: reasons[info.reason ?? ""] ?? qsTr("本机正在检修。")
-    hasEnd: false
+    title: unknown ? qsTr("不知道有没有存好") : qsTr("本机暂时不能办理")
+    explain: unknown ? qsTr("本机的存储没有回答。您的申请可能已经收下，也可能没有。")
+        : reasons[info.reason ?? ""] ?? qsTr("本机正在检修。")
+    hasBack: !unknown
+    hasEnd: unknown
     backText: qsTr("返回首页")
 
     Plate {
@@ -27,7 +32,11 @@ Page {
 
         Repeater {
             // That nothing was lost is said only where the machine knows it.
-            model: [
+            model: page.unknown ? [
+                { icon: "warning", text: qsTr("请不要再交一次。") },
+                { icon: "staff", text: qsTr("请找工作人员，让他们看看这台机器。") },
+                { icon: "phone", text: qsTr("也可以打 %1 问。").arg(page.info.serial_phone ?? "") }
+            ] : [
                 { icon: "staff", text: qsTr("请到人工窗口办理。") },
                 { icon: "phone", text: qsTr("也可以打 %1，问离您最近的另一台机器。").arg(page.info.serial_phone ?? "") },
                 { icon: "shield", text: qsTr("以前在这台机器交的申请都在，会照常送出。") }

@@ -10,6 +10,8 @@ Sheet {
 
     readonly property int seconds: info.seconds ?? 0
 
+    onTouchedOutside: Kiosk.send("still_here")
+
     title: qsTr("您还在吗？")
     explain: qsTr("没人回答，就会结束，并清除您填的内容。")
 
