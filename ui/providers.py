@@ -122,6 +122,11 @@ class PageImages(QQuickImageProvider):
         with QMutexLocker(self._mutex):
             self._images[key] = image
 
+    def remove(self, key: str) -> None:
+        """Forgets one page."""
+        with QMutexLocker(self._mutex):
+            self._images.pop(key, None)
+
     def clear(self) -> None:
         """Forgets every page."""
         with QMutexLocker(self._mutex):

@@ -91,11 +91,8 @@ class Screen(QObject):
 
     def _show_pictures(self, pictures: Mapping[str, bytes]) -> None:
         names = frozenset(pictures)
-        if names == self._pictures:
-            return
-        if not names >= self._pictures:
-            self._shell.pages.clear()
-            self._pictures = frozenset()
+        for name in self._pictures - names:
+            self._shell.pages.remove(name)
         for name in names - self._pictures:
             self._shell.pages.put(name, thumbnail(pictures[name]))
         self._pictures = names

@@ -227,7 +227,7 @@ Item {
                 anchors.centerIn: parent
                 width: parent.width - Theme.gap
                 // A lane's width holds the name alone: the length says the days
-                text: "<b>" + bar.modelData.title + "</b>" + (parent.width > (bar.modelData.title.length * (Theme.english ? 0.6 : 1) + (Theme.english ? 4 : 2.2)) * Theme.label ? "  " + bar.length : "")
+                text: "<b>" + bar.modelData.title + "</b>" + (parent.width > (bar.modelData.title.length * (Theme.english ? 0.6 : 1) + (Theme.english ? 6 : 3.6)) * Theme.label ? "  " + bar.length : "")
                 textFormat: Text.StyledText
                 wrapMode: Text.Wrap
                 color: Theme.ink
