@@ -26,6 +26,8 @@ TARGET = 120
 KEY = 88
 WORD_JOINER = "\u2060"
 """What the screens put between characters that must not part; see Theme.whole."""
+MOST_SETTLES = 30
+"""A camera's live picture or a caret never moves anything; what still moves after so many rounds is a fault that the test shows."""
 _EDGE = 1.5
 
 
@@ -54,8 +56,14 @@ class Screen:
         self.show(Sample(page, page, data))
 
     def settle(self) -> None:
-        """Wait until what was asked for has been drawn."""
-        settle(self.shell)
+        """Wait until what was asked for has been drawn and nothing moves any more: pages measure themselves over a few frames."""
+        before: list[tuple[float, float, float, float]] = []
+        for _ in range(MOST_SETTLES):
+            settle(self.shell)
+            places = [self.finger.area(item).getRect() for item in self.items()]
+            if places == before:
+                return
+            before = places
 
     def tap(self, name: str) -> None:
         """Touch the thing of that object name."""

@@ -15,6 +15,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+NOISE = 0.05
+"""References a call; one that a collection happened to take among 300 calls is no loss."""
+
 _PROGRAM = """
 import os, sys, functools
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -91,7 +94,7 @@ def drift(case: str) -> str:
     done = subprocess.run([sys.executable, "-c", _PROGRAM % (setup, operation)], capture_output=True, text=True, timeout=50, check=False)
     if done.returncode != 0:
         return f"{case}: the process died: {done.stderr.strip()[-200:]}"
-    lost = [value for value in json.loads(done.stdout) if value < 0]
+    lost = [value for value in json.loads(done.stdout) if value < -NOISE]
     return f"{case}: {done.stdout.strip()} of None, True, False a call" if lost else ""
 
 

@@ -16,6 +16,7 @@ Item {
     // The buttons beside the content take width, so whether it fits is judged once its texts have been laid out in all
     // the width there is: judged beside them it might never let them go.
     property bool settled: false
+    property int frames: 0
     readonly property bool needed: (settled || !beside) && column.implicitHeight > scroller.height + 1
     readonly property bool beside: Theme.landscape
     // Too low for one button above the other
@@ -31,6 +32,7 @@ Item {
 
     // Another view of the same page has come: judge again
     function measure(): void {
+        frames = 0
         settled = false
         flick.contentY = 0
     }
@@ -46,15 +48,16 @@ Item {
             flick.contentY = Math.max(0, Math.min(end, top - Theme.inner))
     }
 
-    FrameAnimation {
-        running: scroller.beside && !scroller.settled
-        onTriggered: {
-            if (currentFrame >= 1)
+    // Drawn frames, not ticks of a clock: texts are laid out when a frame is drawn, and a busy machine draws late
+    Connections {
+        target: scroller.beside && !scroller.settled ? scroller.Window.window : null
+
+        function onFrameSwapped(): void {
+            scroller.frames += 1
+            if (scroller.frames >= 3)
                 scroller.settled = true
-        }
-        onRunningChanged: {
-            if (running)
-                reset()
+            else
+                scroller.Window.window.update()
         }
     }
     NumberAnimation {
