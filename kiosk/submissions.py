@@ -166,7 +166,7 @@ class Submissions:
                 delivery_state=state,
                 query_code=f"{submission.stamp.query_code[:4]} {submission.stamp.query_code[4:]}",
                 phone=self._settings.place.phone,
-                next_steps=_next_steps(state, merged.process.promised_days, finish),
+                next_steps=next_steps(state, merged.process.promised_days, finish),
                 later_materials=tuple(material.title for material in submission.materials if material.state == "later"),
                 qr_text=self.code(submission, state),
             ),
@@ -185,7 +185,8 @@ class Submissions:
 _SLIP_STATES = {"attached": "scanned", "held": "certificate", "produced": "form"}
 
 
-def _next_steps(state: DeliveryState, days: int, finish: datetime.date) -> tuple[tuple[str, str], ...]:
+def next_steps(state: DeliveryState, days: int, finish: datetime.date) -> tuple[tuple[str, str], ...]:
+    """What the slip says comes next and by when: only what is so in this state."""
     due = f"{days} 个工作日内办完" if days else "当天办完"
     match state:
         case DeliveryState.DELIVERED:
