@@ -336,18 +336,19 @@ def test_every_guidance_has_a_sentence_and_moves_nothing(language: str) -> None:
     codes = ["nothing-there", "closer", "hold-still", "flatten", "glare", "dark", "blurred", "corner-cut", "hand", "ready"]
     with screen(language=language) as seen:
         supply(seen.shell)
-        sentences, places = set(), set()
-        # The page opens here; afterwards nothing may move
-        for code in codes[:LOOKS]:
-            show(seen, sample("camera", language, guidance=code))
-        for code in [*codes, "captured", "stalled"]:
-            show(seen, sample("camera", language, guidance=code))
-            sentences.add(seen.shell.window.property("page").property("sentence").toVariant()[0])
-            shutter, view = seen.finger.find("shutter"), seen.finger.find("camera_view")
-            assert shutter is not None
-            assert view is not None
-            places.add((seen.finger.area(shutter).top(), seen.finger.area(view).top()))
-            assert faults(seen) == [], code
+        for _ in range(LOOKS):
+            # A busy machine may still lay the page out at the first look; what moves must move each time.
+            sentences, places = set(), set()
+            for code in [*codes, "captured", "stalled"]:
+                show(seen, sample("camera", language, guidance=code))
+                sentences.add(seen.shell.window.property("page").property("sentence").toVariant()[0])
+                shutter, view = seen.finger.find("shutter"), seen.finger.find("camera_view")
+                assert shutter is not None
+                assert view is not None
+                places.add((seen.finger.area(shutter).top(), seen.finger.area(view).top()))
+                assert faults(seen) == [], code
+            if len(places) == 1:
+                break
         assert len(sentences) == len(codes) + 2
         assert len(places) == 1
 

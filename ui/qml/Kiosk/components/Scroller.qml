@@ -13,13 +13,10 @@ Item {
     property alias spacing: column.spacing
     property alias contentY: flick.contentY
     readonly property alias viewHeight: flick.height
-    readonly property bool tall: column.implicitHeight > scroller.height + 1
-    // The buttons beside the content take width, so whether it fits is judged in all the width there is: judged beside
-    // them it might never let them go. And by some drawn frames, not by the first: texts are laid out while they are drawn.
-    property bool confirmed: false
-    property int frames: 0
-    readonly property bool settled: !beside || !tall || confirmed
-    readonly property bool needed: tall && settled
+    // The buttons beside the content take width, so whether it fits is judged once its texts have been laid out in all
+    // the width there is: judged beside them it might never let them go.
+    property bool settled: false
+    readonly property bool needed: (settled || !beside) && column.implicitHeight > scroller.height + 1
     readonly property bool beside: Theme.landscape
     // Too low for one button above the other
     readonly property bool low: beside && height < 2 * Theme.target + Theme.gap
@@ -34,14 +31,8 @@ Item {
 
     // Another view of the same page has come: judge again
     function measure(): void {
-        confirmed = false
-        frames = 0
+        settled = false
         flick.contentY = 0
-        look()
-    }
-    function look(): void {
-        if (!settled && scroller.Window.window !== null)
-            scroller.Window.window.update()
     }
     function turn(direction: int): void {
         const end = Math.max(0, flick.contentHeight - flick.height)
@@ -55,20 +46,15 @@ Item {
             flick.contentY = Math.max(0, Math.min(end, top - Theme.inner))
     }
 
-    onTallChanged: {
-        confirmed = false
-        frames = 0
-        look()
-    }
-    Connections {
-        target: scroller.settled ? null : scroller.Window.window
-
-        function onFrameSwapped(): void {
-            scroller.frames += 1
-            if (scroller.frames >= 4)
-                scroller.confirmed = true
-            else
-                scroller.look()
+    FrameAnimation {
+        running: scroller.beside && !scroller.settled
+        onTriggered: {
+            if (currentFrame >= 1)
+                scroller.settled = true
+        }
+        onRunningChanged: {
+            if (running)
+                reset()
         }
     }
     NumberAnimation {
