@@ -154,7 +154,8 @@ class _Making:
     def wait(self, shell: Shell) -> Kiosk:
         """Turn the event loop until the core is there; raises what making it raised."""
         self._loop = loop = QEventLoop()
-        shell.window.frameSwapped.connect(self._page_is_shown.set)
+        # Queued: with a render thread a direct call would take the interpreter lock there and could stop both.
+        shell.window.frameSwapped.connect(self._page_is_shown.set, Qt.ConnectionType.QueuedConnection)
         QTimer.singleShot(_NO_FRAME_MILLISECONDS, loop, self._page_is_shown.set)
         loop.exec()
         shell.window.frameSwapped.disconnect(self._page_is_shown.set)

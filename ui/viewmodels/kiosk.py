@@ -154,14 +154,6 @@ class KioskModel(QObject):  # type: ignore[operator]  # the stub of 6.11.3 does 
             self._reduced_motion = reduced
             self.reducedMotionChanged.emit()
 
-    def reset_choices(self) -> None:
-        """Language, type size, theme and layout back to what the next citizen finds."""
-        self.set_language(self._languages[0])
-        self.set_type_size(TYPE_SIZES[0])
-        self.set_theme(THEMES[0])
-        self.set_low_layout(False)
-        self._camera_image = QImage()
-
     def set_place(self, place: Mapping[str, str]) -> None:
         """Where the kiosk stands: ``city``, ``hall``, ``machine`` and the one character of its ``mark``."""
         if dict(place) != self._place:
@@ -173,12 +165,6 @@ class KioskModel(QObject):  # type: ignore[operator]  # the stub of 6.11.3 does 
         if dict(now) != self._now:
             self._now = dict(now)
             self.nowChanged.emit()
-
-    def set_screen_width_mm(self, width: float) -> None:
-        """The panel's short edge in millimetres: sizes follow it."""
-        if width != self._screen_width_mm:
-            self._screen_width_mm = float(width)
-            self.screenWidthMmChanged.emit()
 
     def set_busy(self, busy: bool) -> None:
         """The core works on something that the citizen waits for."""
