@@ -7,7 +7,7 @@ paper and 48 on 80 mm paper (203 dpi, 12x24 dot ASCII and 24x24 dot Hanzi cells)
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -74,6 +74,7 @@ class Pairs:
 
     rows: tuple[tuple[str, str], ...]
     bold_values: bool = False
+    size: Size = Size.NORMAL
 
     def __post_init__(self) -> None:
         if any(len(row) != 2 for row in self.rows):
@@ -94,6 +95,7 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    size: Size = Size.NORMAL
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
@@ -140,3 +142,11 @@ class Cut:
 
 Block: TypeAlias = Heading | Text | Pairs | Table | Rule | Code | Space | Cut
 Slip: TypeAlias = tuple[Block, ...]
+
+
+def in_large_type(slip: Slip) -> Slip:
+    """The same slip for tired eyes: what is of normal size becomes tall, so that every line still holds as many columns."""
+    return tuple(
+        replace(block, size=Size.TALL) if isinstance(block, Heading | Text | Pairs | Table) and block.size is Size.NORMAL else block
+        for block in slip
+    )

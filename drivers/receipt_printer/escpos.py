@@ -8,12 +8,13 @@ a character that GBK lacks goes out whole as a picture. The slip ends with feed-
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from drivers.receipt_printer import raster
-from drivers.receipt_printer.document import Alignment, Code, Cut, Size, Slip, Space, Text
-from drivers.receipt_printer.layout import LaidOut, Line, lay_out
+from drivers.receipt_printer.document import Alignment, Code, Size, Slip, Space, Text
+from drivers.receipt_printer.layout import Line, Undivided, lay_out_on
 from drivers.receipt_printer.models import PrinterModel
 
 START = b"\x1b@\x1c&\x1cS\x00\x00"
@@ -32,12 +33,17 @@ QUIET_MODULES = 8
 
 @dataclass(frozen=True, slots=True)
 class PrintData:
-    """A slip as bytes. `last_line` is where its last printed line begins; `longest_command` tells how much a printer that
-    was cut off in the middle may still swallow."""
+    """A slip as bytes. `seams` are where its printed lines begin, in order: places between two commands. `longest_command`
+    tells how much a printer that was cut off in the middle may still swallow."""
 
     data: bytes
-    last_line: int
+    seams: tuple[int, ...]
     longest_command: int
+
+    @property
+    def last_line(self) -> int:
+        """Where the last printed line begins."""
+        return self.seams[-1] if self.seams else len(START)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +70,18 @@ def encode_slip(slip: Slip, model: PrinterModel, face: raster.Face | None, copy_
     for two submissions."""
     if copy_number:
         slip = (Text(f"补打 第{copy_number}次", alignment=Alignment.CENTRE, bold=True), *slip)
-    lines = lay_out(slip, model.columns, face.can_draw if face else lambda _character: False)
-    if len(lines) > MOST_LINES:
-        return SlipTooLong(len(lines))
     writer = _Writer(model, face)
-    for line in lines:
-        if (problem := writer.write(line)) is not None:
-            return problem
-    return PrintData(START + bytes(writer.data), len(START) + writer.last_line, max(writer.longest_command, len(FEED_AND_CUT)))
+    lay_out_on(writer, slip, model.columns, face.can_draw if face else _cannot_draw)
+    lines = len(writer.seams) + writer.empty_lines
+    if lines > MOST_LINES:
+        return SlipTooLong(lines)
+    if writer.problem is not None:
+        return writer.problem
+    return PrintData(bytes(writer.data), tuple(writer.seams), max(writer.longest_command, len(FEED_AND_CUT)))
+
+
+def _cannot_draw(_character: str) -> bool:
+    return False
 
 
 def process_id_request(identity: bytes) -> bytes:
@@ -82,11 +92,15 @@ def process_id_request(identity: bytes) -> bytes:
 
 
 class _Writer:
-    """Bytes of the lines, sending alignment, size and weight only where they change."""
+    """The page whose lines become bytes; alignment, size and weight are sent only where they change."""
+
+    __slots__ = ("_alignment", "_bold", "_face", "_model", "_size", "data", "empty_lines", "longest_command", "problem", "seams")
 
     def __init__(self, model: PrinterModel, face: raster.Face | None) -> None:
-        self.data = bytearray()
-        self.last_line = 0
+        self.data = bytearray(START)
+        self.seams: list[int] = []
+        self.empty_lines = 0
+        self.problem: SlipProblem | None = None
         self.longest_command = 0
         self._model = model
         self._face = face
@@ -94,47 +108,46 @@ class _Writer:
         self._size = Size.NORMAL
         self._bold = False
 
-    def write(self, item: LaidOut) -> SlipProblem | None:
-        match item:
-            case Line():
-                self._line(item)
-            case Space():
-                self.data += b"\x1bd" + bytes([item.lines])
-            case Cut():
-                self._style(Alignment.LEFT, Size.NORMAL, False)
-                self.data += FEED_AND_CUT if self._model.cuts else FEED_PAST_TEAR_BAR
-            case Code():
-                return self._code(item)
-        return None
+    def gbk(self, data: bytes, size: Size, alignment: Alignment, bold: bool) -> None:
+        out = self.data
+        if data:
+            self.seams.append(len(out))
+            if alignment is not self._alignment or size is not self._size or bold is not self._bold:
+                self._style(alignment, size, bold)
+        else:
+            self.empty_lines += 1
+        out += data
+        out += b"\n"
 
-    def _line(self, line: Line) -> None:
-        if line.text:
-            self.last_line = len(self.data)
-        try:
-            text = line.text.encode("gbk")
-        except UnicodeEncodeError:
-            if self._face is None:
-                raise
+    def drawn(self, line: Line) -> None:
+        if self._face is None:
+            raise ValueError("a line that only a font can draw was laid out without one")
+        self.seams.append(len(self.data))
+        self._style(Alignment.LEFT, Size.NORMAL, False)
+        self._picture(raster.bands(self._face.draw(line, self._model.dots_per_line)))
+
+    def put(self, block: Undivided) -> None:
+        if isinstance(block, Space):
+            self.data += b"\x1bd" + bytes((block.lines,))
+        elif isinstance(block, Code):
+            self.problem = self._code(block) or self.problem
+        else:
             self._style(Alignment.LEFT, Size.NORMAL, False)
-            self._picture(raster.bands(self._face.draw(line, self._model.dots_per_line)))
-            return
-        if line.text:
-            self._style(line.alignment, line.size, line.bold)
-        self.data += text + b"\n"
+            self.data += FEED_AND_CUT if self._model.cuts else FEED_PAST_TEAR_BAR
 
     def _picture(self, commands: bytes) -> None:
         self.longest_command = max(self.longest_command, len(commands))
         self.data += commands
 
     def _code(self, code: Code) -> SlipProblem | None:
-        version = next((number for number, most in enumerate(QR_BYTES_AT_LEVEL_M, 1) if len(code.data) <= most), None)
-        if version is None:
+        version = 1 + bisect_left(QR_BYTES_AT_LEVEL_M, len(code.data))
+        if version > len(QR_BYTES_AT_LEVEL_M):
             return CodeTooLarge(len(code.data))
         modules = 17 + 4 * version + QUIET_MODULES
         module_dots = min(code.module_dots, self._model.dots_per_line // modules)
         if module_dots < self._model.least_module_dots:
             return CodeTooLarge(len(code.data))
-        self.last_line = len(self.data)
+        self.seams.append(len(self.data))
         if not self._model.native_qr:
             self._style(Alignment.LEFT, Size.NORMAL, False)
             self._picture(raster.bands(raster.code_picture(code.data, module_dots, self._model.dots_per_line)))
@@ -143,17 +156,26 @@ class _Writer:
         text = code.data.encode("ascii")
         store = b"\x1d(k" + (len(text) + 3).to_bytes(2, "little") + b"1P0" + text
         self.longest_command = max(self.longest_command, len(store))
-        # Model 2, module size, level M, store, print; a free line above and below is the quiet zone.
-        self.data += b"\x1bd\x01\x1d(k\x04\x001A2\x00\x1d(k\x03\x001C" + bytes([module_dots]) + b"\x1d(k\x03\x001E1"
-        self.data += store + b"\x1d(k\x03\x001Q0" + b"\x1bd\x01"
+        self.data += _CODE_BEGINS + bytes((module_dots,)) + _CODE_LEVEL + store + _CODE_ENDS
         return None
 
     def _style(self, alignment: Alignment, size: Size, bold: bool) -> None:
         if alignment is not self._alignment:
-            self.data += b"\x1ba" + bytes([list(Alignment).index(alignment)])
+            self.data += _ALIGNMENT_BYTES[alignment]
+            self._alignment = alignment
         if size is not self._size:
-            wide, high = size.across - 1, size.down - 1
-            self.data += b"\x1d!" + bytes([wide << 4 | high]) + b"\x1c!" + bytes([wide << 2 | high << 3])
+            self.data += _SIZE_BYTES[size]
+            self._size = size
         if bold is not self._bold:
-            self.data += b"\x1bE" + bytes([bold])
-        self._alignment, self._size, self._bold = alignment, size, bold
+            self.data += b"\x1bE\x01" if bold else b"\x1bE\x00"
+            self._bold = bold
+
+
+# Model 2, module size, level M, store, print; a free line above and below is the quiet zone.
+_CODE_BEGINS = b"\x1bd\x01\x1d(k\x04\x001A2\x00\x1d(k\x03\x001C"
+_CODE_LEVEL = b"\x1d(k\x03\x001E1"
+_CODE_ENDS = b"\x1d(k\x03\x001Q0\x1bd\x01"
+_ALIGNMENT_BYTES = {alignment: b"\x1ba" + bytes((index,)) for index, alignment in enumerate(Alignment)}
+_SIZE_BYTES = {
+    size: bytes((0x1D, 0x21, size.across - 1 << 4 | size.down - 1, 0x1C, 0x21, size.across - 1 << 2 | size.down - 1 << 3)) for size in Size
+}

@@ -18,7 +18,7 @@ two wrong characters each.
 
 from __future__ import annotations
 
-import re
+import codecs
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -26,8 +26,6 @@ from typing import TypeAlias
 
 MISSING_TYPE = "〓"
 
-# Nearly every text of a form: ASCII, the punctuation and the Hanzi that GBK has and that nothing replaces.
-_ONLY_PLAIN = re.compile(r"[ -~\u3001-\u3003\u3008-\u3011\u4e00-\u9fa5\uff01\uff08-\uff0c\uff1a\uff1b\uff1f]*")
 REPLACED = {
     "¥": "￥",
     "•": "·",
@@ -48,6 +46,10 @@ REPLACED = {
     "™": "(TM)",
 }
 CanDraw: TypeAlias = Callable[[str], bool]
+
+_encode = codecs.lookup("gbk").encode
+_REPLACED_IN_GBK = "‐".encode("gbk")
+"""The only one of REPLACED that GBK has; its two bytes may also be the halves of two others, which costs a closer look."""
 
 
 @lru_cache(maxsize=8192)
@@ -76,28 +78,39 @@ def half_columns(character: str) -> int:
 def width_of(text: str) -> int:
     """Width of cleaned text in half columns."""
     try:
-        return len(text.encode("gbk"))
+        return len(_encode(text)[0])
     except UnicodeEncodeError:
         return sum(half_columns(character) for character in text)
 
 
 def needs_drawing(text: str) -> bool:
     """Whether cleaned text has a character that can only go out as a picture."""
+    return gbk_bytes(text) is None
+
+
+def gbk_bytes(text: str) -> bytes | None:
+    """Cleaned text as the printer gets it, or None where a character of it can only go out as a picture."""
     try:
-        text.encode("gbk")
+        return _encode(text)[0]
     except UnicodeEncodeError:
-        return True
-    return False
+        return None
 
 
-def fits_as_it_is(text: str, room: int) -> str:
-    """The text when nothing in it needs cleaning and it fits `room` half columns, else an empty one: most lines of a slip."""
-    return text if _ONLY_PLAIN.fullmatch(text) and len(text.encode("gbk")) <= room and text[-1:] != " " else ""
+def plain_bytes(text: str) -> bytes | None:
+    """Text in which nothing needs cleaning, as GBK: most lines of a slip. None where it has to be looked at more closely."""
+    if text.isprintable():
+        try:
+            data = _encode(text)[0]
+        except UnicodeEncodeError:
+            return None
+        if _REPLACED_IN_GBK not in data:
+            return data
+    return None
 
 
 def clean(text: str, can_draw: CanDraw) -> str:
     """The text as it will appear; line breaks stay as `\\n`. See the module for every replacement."""
-    if _ONLY_PLAIN.fullmatch(text):
+    if plain_bytes(text) is not None:
         return text
     if any(unicodedata.combining(character) for character in text):
         text = unicodedata.normalize("NFC", text)

@@ -7,9 +7,9 @@ Chinese may break between any two characters, but no line starts with a closing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from drivers.receipt_printer.document import (
     Alignment,
@@ -26,13 +26,17 @@ from drivers.receipt_printer.document import (
     Table,
     Text,
 )
-from drivers.receipt_printer.glyphs import CanDraw, clean, fits_as_it_is, half_columns, width_of
+from drivers.receipt_printer.glyphs import CanDraw, clean, gbk_bytes, half_columns, plain_bytes, width_of
 
 NOT_AT_LINE_START = frozenset("，。、；：！？）》〉」』】〕”’…—·％℃,.;:!?)]}%")
 NOT_AT_LINE_END = frozenset("（《〈「『【〔“‘￥([{$#")
 RULE_CHARACTERS = {RuleStyle.THIN: "─", RuleStyle.THICK: "━", RuleStyle.DOTTED: "┄"}
 WIDEST_LABEL_SHARE = 0.45
 GAP = 2
+
+_RULE_BYTES = {style: character.encode("gbk") for style, character in RULE_CHARACTERS.items()}
+_NORMAL, _LARGE = Size.NORMAL, Size.LARGE
+_LEFT, _CENTRE = Alignment.LEFT, Alignment.CENTRE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,71 +49,120 @@ class Line:
     bold: bool = False
 
 
-LaidOut: TypeAlias = Line | Code | Space | Cut
+Undivided: TypeAlias = Code | Space | Cut
+LaidOut: TypeAlias = Line | Undivided
+
+
+class Page(Protocol):
+    """Takes what is laid out, in order. Lines come as bytes: nearly every one is looked at once, and encoded once."""
+
+    def gbk(self, data: bytes, size: Size, alignment: Alignment, bold: bool) -> None:
+        """One line that GBK has."""
+
+    def drawn(self, line: Line) -> None:
+        """One line with a character that GBK lacks."""
+
+    def put(self, block: Undivided) -> None:
+        """What is no line of text."""
+
+
+def lay_out_on(page: Page, slip: Slip, columns: int, can_draw: CanDraw) -> None:
+    """Hand all lines of the slip on paper `columns` half columns wide to the page; always ends with exactly one cut."""
+    laying = _LAYING
+    for block in slip:
+        laying[type(block)](block, page, columns, can_draw)
+    if not slip or not isinstance(slip[-1], Cut):
+        page.put(Cut())
 
 
 def lay_out(slip: Slip, columns: int, can_draw: CanDraw) -> tuple[LaidOut, ...]:
-    """All lines of the slip on paper `columns` half columns wide; always ends with exactly one cut."""
-    laid_out: list[LaidOut] = []
-    for block in slip:
-        laid_out.extend(_block(block, columns, can_draw))
-    if not laid_out or not isinstance(laid_out[-1], Cut):
-        laid_out.append(Cut())
-    return tuple(laid_out)
+    """The same as a tuple."""
+    collected = _Collected()
+    lay_out_on(collected, slip, columns, can_draw)
+    return tuple(collected.items)
 
 
-def _block(block: Block, columns: int, can_draw: CanDraw) -> Iterator[LaidOut]:
-    match block:
-        case Heading():
-            yield from _heading(block, columns, can_draw)
-        case Text():
-            yield from _text(block, columns, can_draw)
-        case Pairs():
-            yield from _pairs(block, columns, can_draw)
-        case Table():
-            yield from _table(block, columns, can_draw)
-        case Rule():
-            yield Line(RULE_CHARACTERS[block.style] * (columns // 2))
-        case Code() | Space() | Cut():
-            yield block
+class _Collected:
+    def __init__(self) -> None:
+        self.items: list[LaidOut] = []
+
+    def gbk(self, data: bytes, size: Size, alignment: Alignment, bold: bool) -> None:
+        self.items.append(Line(data.decode("gbk"), size, alignment, bold))
+
+    def drawn(self, line: Line) -> None:
+        self.items.append(line)
+
+    def put(self, block: Undivided) -> None:
+        self.items.append(block)
 
 
-def _heading(block: Heading, columns: int, can_draw: CanDraw) -> Iterator[Line]:
-    for line in balanced(clean(block.text, can_draw), columns // block.size.across):
-        yield Line(line, block.size, block.alignment, block.bold)
+def _undivided(block: Undivided, page: Page, _columns: int, _can_draw: CanDraw) -> None:
+    page.put(block)
 
 
-def _text(block: Text, columns: int, can_draw: CanDraw) -> Iterator[Line]:
-    room = columns // block.size.across
-    if not block.indent and (plain := fits_as_it_is(block.text, room)):
-        yield Line(plain, block.size, block.alignment, block.bold)
+def _rule(block: Rule, page: Page, columns: int, _can_draw: CanDraw) -> None:
+    page.gbk(_RULE_BYTES[block.style] * (columns // 2), _NORMAL, _LEFT, False)
+
+
+def _heading(block: Heading, page: Page, columns: int, can_draw: CanDraw) -> None:
+    size = block.size
+    room = columns // 2 if size is _LARGE else columns
+    data = plain_bytes(block.text)
+    if data is not None and len(data) <= room:
+        page.gbk(data, size, block.alignment, block.bold)
         return
+    for line in balanced(clean(block.text, can_draw), room):
+        _line(line, page, size, block.alignment, block.bold)
+
+
+def _text(block: Text, page: Page, columns: int, can_draw: CanDraw) -> None:
+    size, alignment = block.size, block.alignment
+    room = columns // 2 if size is _LARGE else columns
+    if not block.indent:
+        data = plain_bytes(block.text)
+        if data is not None and len(data) <= room:
+            page.gbk(data, size, alignment, block.bold)
+            return
     indent = min(block.indent, room // 2)
-    hanging = min(block.hanging, room // 2)
     text = clean(block.text, can_draw)
-    lines = balanced(text, room) if block.alignment is Alignment.CENTRE else wrap(text, room - indent, hanging)
+    lines = balanced(text, room) if alignment is _CENTRE else wrap(text, room - indent, min(block.hanging, room // 2))
     for line in lines:
-        yield Line(" " * indent + line, block.size, block.alignment, block.bold)
+        _line(" " * indent + line, page, size, alignment, block.bold)
 
 
-def _pairs(block: Pairs, columns: int, can_draw: CanDraw) -> Iterator[Line]:
-    rows = [(clean(label, can_draw).replace("\n", " "), clean(value, can_draw)) for label, value in block.rows]
-    widest = max((width_of(label) for label, _ in rows), default=0)
-    label_width = min(widest, int(columns * WIDEST_LABEL_SHARE))
-    for label, value in rows:
-        labels = wrap(label, label_width)
-        values = wrap(value, columns - label_width - GAP)
+def _pairs(block: Pairs, page: Page, columns: int, can_draw: CanDraw) -> None:
+    size, bold = block.size, block.bold_values
+    room = columns // 2 if size is _LARGE else columns
+    labels_bytes = [plain_bytes(label) for label, _ in block.rows]
+    if None in labels_bytes:
+        widest = max(width_of(_label(label, can_draw)) for label, _ in block.rows)
+    else:
+        widest = max(map(len, filter(None, labels_bytes)), default=0)
+    label_width = min(widest, int(room * WIDEST_LABEL_SHARE))
+    value_room = room - label_width - GAP
+    for (label, value), label_bytes in zip(block.rows, labels_bytes, strict=True):
+        value_bytes = plain_bytes(value)
+        if label_bytes is not None and value_bytes and len(label_bytes) <= label_width and len(value_bytes) <= value_room:
+            page.gbk(label_bytes.ljust(label_width + GAP) + value_bytes, size, _LEFT, bold)
+            continue
+        labels = wrap(_label(label, can_draw), label_width)
+        values = wrap(clean(value, can_draw), value_room)
         for index in range(max(len(labels), len(values))):
-            left = padded(labels[index] if index < len(labels) else "", label_width + GAP, Alignment.LEFT)
+            left = padded(labels[index] if index < len(labels) else "", label_width + GAP, _LEFT)
             right = values[index] if index < len(values) else ""
-            yield Line((left + right).rstrip(" "), bold=block.bold_values)
+            _line((left + right).rstrip(" "), page, size, _LEFT, bold)
 
 
-def _table(block: Table, columns: int, can_draw: CanDraw) -> Iterator[Line]:
+def _label(label: str, can_draw: CanDraw) -> str:
+    return clean(label, can_draw).replace("\n", " ")
+
+
+def _table(block: Table, page: Page, columns: int, can_draw: CanDraw) -> None:
+    room = columns // 2 if block.size is _LARGE else columns
     gaps = len(block.columns) - 1
     fixed = sum(column.width for column in block.columns)
     shares = sum(1 for column in block.columns if column.width == 0)
-    share = max(2, (columns - gaps - fixed) // shares) if shares else 0
+    share = max(2, (room - gaps - fixed) // shares) if shares else 0
     widths = [column.width or share for column in block.columns]
     for row in block.rows:
         cells = [wrap(clean(cell, can_draw), max(2, width)) for cell, width in zip(row, widths, strict=True)]
@@ -118,7 +171,27 @@ def _table(block: Table, columns: int, can_draw: CanDraw) -> Iterator[Line]:
                 padded(cell[index] if index < len(cell) else "", width, column.alignment)
                 for cell, width, column in zip(cells, widths, block.columns, strict=True)
             )
-            yield Line(line.rstrip(" "))
+            _line(line.rstrip(" "), page, block.size, _LEFT, False)
+
+
+def _line(text: str, page: Page, size: Size, alignment: Alignment, bold: bool) -> None:
+    data = gbk_bytes(text)
+    if data is None:
+        page.drawn(Line(text, size, alignment, bold))
+    else:
+        page.gbk(data, size, alignment, bold)
+
+
+_LAYING: dict[type[Block], Callable[[Any, Page, int, CanDraw], None]] = {
+    Heading: _heading,
+    Text: _text,
+    Pairs: _pairs,
+    Table: _table,
+    Rule: _rule,
+    Code: _undivided,
+    Space: _undivided,
+    Cut: _undivided,
+}
 
 
 def padded(text: str, width: int, alignment: Alignment) -> str:
