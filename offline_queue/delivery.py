@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from offline_queue.database import StorageFailed
 from offline_queue.platform_port import (
@@ -20,6 +21,7 @@ from offline_queue.platform_port import (
     Found,
     NotSent,
     NotThere,
+    NotValid,
     Offline,
     Outcome,
     Platform,
@@ -28,7 +30,7 @@ from offline_queue.platform_port import (
     StillRunning,
     Unknown,
 )
-from offline_queue.schedule import BackOff, bounded_retry_after
+from offline_queue.schedule import BackOff, Pace, bounded_retry_after
 from offline_queue.states import DeliveryState
 from offline_queue.store import Claim, QueueStore
 from offline_queue.submission import Receipt
@@ -38,6 +40,8 @@ log = logging.getLogger(__name__)
 REFUSALS_BEFORE_QUARANTINE = 12
 """So many errors of the platform in a row for one submission that it still does not have, while others got
 through, make it a case for staff."""
+
+_Answer = TypeVar("_Answer", bound=Outcome | AskOutcome)
 
 _IDLE_SECONDS = 1.0
 _FAILED_SECONDS = 30.0
@@ -75,17 +79,20 @@ class Deliverer:
         platform: Platform,
         *,
         back_off: BackOff | None = None,
+        pace: Pace | None = None,
         chance: random.Random | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
         self._platform = platform
         self._back_off = back_off or BackOff()
+        self._pace = pace or Pace()
         self._chance = chance or random.SystemRandom()
         self._monotonic = monotonic
         self._absences = 0
         self._absent_until = float("-inf")
         self._patient_until = float("-inf")
+        self._catching_up = True
         self._wake = threading.Event()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -113,6 +120,8 @@ class Deliverer:
         self._wake.set()
 
     def _run(self) -> None:
+        # After a power cut a whole city starts in the same minute.
+        self._patient_until = self._monotonic() + self.first_pause()
         failure: Exception | None = None
         while not self._stop.is_set():
             try:
@@ -145,6 +154,15 @@ class Deliverer:
             log.error("the queue is still unusable after reopening it: %s", found)
         self._store.settle_interrupted("interrupted")
 
+    def first_pause(self) -> float:
+        """How long a start waits before it sends what an earlier run left, in seconds."""
+        try:
+            counts = self._store.counts()
+        except StorageFailed:
+            return 0.0
+        left = counts[DeliveryState.ACCEPTED] + counts[DeliveryState.UNKNOWN]
+        return self._pace.pause(self._chance) if left else 0.0
+
     # --- one step ---------------------------------------------------------------------------------------------------
 
     def step(self) -> Step:
@@ -154,11 +172,15 @@ class Deliverer:
             return Paused(left)
         claim = self._store.claim()
         if claim is None:
+            self._catching_up = False
             self._store.purge()
             return Idle()
         key = claim.submission.submission_id
         try:
-            return Worked(key, self._work_on(claim))
+            worked = Worked(key, self._work_on(claim))
+            if self._catching_up:
+                self._patient_until = max(self._patient_until, self._monotonic() + self._pace.pause(self._chance))
+            return worked
         except StorageFailed:
             raise
         except Exception as error:
@@ -168,13 +190,19 @@ class Deliverer:
 
     def _work_on(self, claim: Claim) -> DeliveryState:
         if claim.state is DeliveryState.UNKNOWN:
-            answer = self._platform.ask(claim.submission.submission_id)
+            answer = self._heard(self._platform.ask(claim.submission.submission_id))
             if not isinstance(answer, NotThere):
                 return self._after_asking(claim, answer)
             if self._poisonous(claim):
                 return self._to_staff(claim, DeliveryState.QUARANTINED, "refused-again-and-again")
             self._store.move(claim.submission.submission_id, DeliveryState.SENDING)
-        return self._after_sending(claim, self._platform.submit(claim.submission))
+        return self._after_sending(claim, self._heard(self._platform.submit(claim.submission)))
+
+    def _heard(self, answer: _Answer) -> _Answer:
+        """Any word of the platform itself ends its absence."""
+        if not isinstance(answer, Offline) and not (isinstance(answer, Unknown) and not answer.refused):
+            self._absences = 0
+        return answer
 
     def drain(self, seconds: float, *, give_up_when_absent: bool = False) -> None:
         """Steps until nothing waits or ``seconds`` have passed, waiting out pauses and back-off that fit.
@@ -200,6 +228,8 @@ class Deliverer:
                 return self._receipt(claim, receipt)
             case Rejected(reason):
                 return self._to_staff(claim, DeliveryState.REJECTED, reason)
+            case NotValid(reason):
+                return self._to_staff(claim, DeliveryState.QUARANTINED, reason)
             case Conflict(other) if other:
                 return self._to_staff(claim, DeliveryState.QUARANTINED, "other-bytes-under-our-key")
             case Conflict():
@@ -215,8 +245,8 @@ class Deliverer:
                 return after
             case RetryAfter(seconds, processed_nothing, reason):
                 return self._patience(claim, seconds, reason, unsent=processed_nothing)
-            case Offline(reason, sent):
-                return self._absent(claim, reason, unsent=not sent)
+            case Offline(reason, sent, answered):
+                return self._absent(claim, reason, unsent=not sent, uncounted=not answered)
 
     def _after_asking(self, claim: Claim, answer: AskOutcome) -> DeliveryState:
         match answer:
@@ -230,8 +260,8 @@ class Deliverer:
                 return self._unknown(claim, reason)
             case RetryAfter(seconds, _, reason):
                 return self._patience(claim, seconds, reason, unsent=False)
-            case Offline(reason, _):
-                return self._absent(claim, reason, unsent=False)
+            case Offline(reason, _, answered):
+                return self._absent(claim, reason, unsent=False, uncounted=not answered)
             case NotThere():
                 raise AssertionError("a submission that is not there is sent, not settled")
 
@@ -240,7 +270,6 @@ class Deliverer:
         return claim.refusals >= REFUSALS_BEFORE_QUARANTINE and self._store.delivered_since(claim.refused_since)
 
     def _receipt(self, claim: Claim, receipt: Receipt) -> DeliveryState:
-        self._absences = 0
         if receipt.submission_id != claim.submission.submission_id:
             return self._unknown(claim, "receipt-for-another-key")
         if receipt.sha256 != claim.submission.sha256:
@@ -250,7 +279,6 @@ class Deliverer:
         return DeliveryState.DELIVERED
 
     def _to_staff(self, claim: Claim, state: DeliveryState, reason: str) -> DeliveryState:
-        self._absences = 0
         self._store.move(claim.submission.submission_id, state, reason)
         log.warning("%s is %s: %s", claim.submission.submission_id, state, reason)
         return state
@@ -266,12 +294,13 @@ class Deliverer:
         self._patient_until = self._monotonic() + wait
         return self._back(claim, reason, unsent=unsent, uncounted=False)
 
-    def _absent(self, claim: Claim, reason: str, *, unsent: bool) -> DeliveryState:
+    def _absent(self, claim: Claim, reason: str, *, unsent: bool, uncounted: bool) -> DeliveryState:
         self._absences += 1
+        self._catching_up = True
         self._absent_until = self._monotonic() + self._back_off.seconds(self._absences, self._chance)
         if self._absences == 1:
             log.info("the platform is not there: %s", reason)
-        return self._back(claim, reason, unsent=unsent, uncounted=True)
+        return self._back(claim, reason, unsent=unsent, uncounted=uncounted)
 
     def _back(self, claim: Claim, reason: str, *, unsent: bool, uncounted: bool) -> DeliveryState:
         after = _unless_doubtful(claim) if unsent else DeliveryState.UNKNOWN

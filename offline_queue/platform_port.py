@@ -25,7 +25,14 @@ class AlreadyHad:
 
 @dataclass(frozen=True)
 class Rejected:
-    """The platform will not take it; ``reason`` is a code without personal data."""
+    """The platform decided that it will not take it; ``reason`` is a code without personal data."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class NotValid:
+    """The platform cannot use these bytes, now or later; ``reason`` is a code without personal data."""
 
     reason: str
 
@@ -63,13 +70,18 @@ class RetryAfter:
 
 @dataclass(frozen=True)
 class Offline:
-    """No platform is there. ``sent`` is true where bytes of the request may have left this machine."""
+    """No platform is there. ``sent`` is true where bytes of the request may have left this machine.
+
+    ``answered``: something answered that is not the platform, or does not know this kiosk. That may be about this one
+    submission alone (a filter that shows a page for its bytes), so that the others come first the next time.
+    """
 
     reason: str
     sent: bool = False
+    answered: bool = False
 
 
-Outcome = Delivered | AlreadyHad | Rejected | Conflict | Unknown | NotSent | RetryAfter | Offline
+Outcome = Delivered | AlreadyHad | Rejected | NotValid | Conflict | Unknown | NotSent | RetryAfter | Offline
 
 
 @dataclass(frozen=True)

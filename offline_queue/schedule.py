@@ -30,6 +30,21 @@ class BackOff:
         return chance.uniform(0.0, self.ceiling(tries))
 
 
+@dataclass(frozen=True)
+class Pace:
+    """How a kiosk works off what gathered while the platform was away: so many seconds between two, on average.
+
+    A city whose network comes back must not fall on its platform with everything at once; what a citizen submits
+    while nothing else waits goes out at once. 0 is as fast as it goes.
+    """
+
+    seconds: float = 0.0
+
+    def pause(self, chance: random.Random) -> float:
+        """A pause before the next one, in seconds."""
+        return chance.uniform(0.0, 2 * self.seconds)
+
+
 LONGEST_RETRY_AFTER_SECONDS = 3600.0
 """A platform (or something that poses as one) cannot silence a kiosk for longer than this by one answer."""
 

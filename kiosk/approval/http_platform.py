@@ -31,6 +31,7 @@ from offline_queue.platform_port import (
     Found,
     NotSent,
     NotThere,
+    NotValid,
     Offline,
     Outcome,
     Rejected,
@@ -101,8 +102,10 @@ class HttpPlatform:
             case Reply(409, _, body):
                 other = body.get("sha256")
                 return Conflict(other if isinstance(other, str) and other != submission.sha256 else "")
-            case Reply(422, _, body):
-                return Rejected(_code(body, 422))
+            case Reply(413 | 422 as status, _, body):
+                return NotValid(_code(body, status))
+            case Reply(403, headers, body) if _is_problem(headers) and _code(body, 403) != "http-403":
+                return Rejected(_code(body, 403))
             case _:
                 return _not_settled(exchange)
 
@@ -120,7 +123,7 @@ class HttpPlatform:
             case _:
                 return _not_settled(exchange)
 
-    def _upload(self, submission_id: str, attachment: OutgoingAttachment) -> NotSent | Rejected | RetryAfter | Offline | None:
+    def _upload(self, submission_id: str, attachment: OutgoingAttachment) -> NotSent | NotValid | RetryAfter | Offline | None:
         exchange = self._wire.send(
             "PUT",
             f"/v1/submissions/{submission_id}/attachments/{attachment.number}",
@@ -135,15 +138,15 @@ class HttpPlatform:
             case Reply(201 | 208, _, body) if body.get("sha256") == attachment.sha256:
                 return None
             case Reply(413 | 422 as status, _, body):
-                return Rejected(_code(body, status))
+                return NotValid(_code(body, status))
         # Whatever became of the attachment, the submission itself has not been sent.
         match _not_settled(exchange):
             case Unknown(reason, _):
                 return NotSent(f"attachment-{reason}")
             case RetryAfter(seconds, _, reason):
                 return RetryAfter(seconds, processed_nothing=True, reason=reason)
-            case Offline(reason, _):
-                return Offline(reason, sent=False)
+            case Offline(reason, _, answered):
+                return Offline(reason, sent=False, answered=answered)
 
     # --- a visit's questions ------------------------------------------------------------------------------------------
 
@@ -212,12 +215,15 @@ def _not_settled(exchange: Exchange) -> Unknown | RetryAfter | Offline:
             seconds = retry_after_seconds(headers.get("Retry-After"), time.time() if server_now is None else server_now)
             # 429 comes before the work; a 503 may come from a gateway whose backend had already committed.
             return RetryAfter(seconds, processed_nothing=status == 429, reason=f"http-{status}")
+        case Reply(401, _, body):
+            # Said before the request is looked at, and about this kiosk, not about one submission.
+            return Offline(_code(body, 401), sent=False, answered=True)
         case Reply(status, _, body):
             return Unknown(_code(body, status), refused=True)
         case Stranger(_, status, _) if status >= 400:
             return Unknown(f"http-{status}", refused=True)
         case Stranger(reason, _, _):
-            return Offline(reason, sent=True)
+            return Offline(reason, sent=True, answered=True)
         case NoContact(reason):
             return Offline(reason, sent=False)
         case Broken(reason):
@@ -234,6 +240,11 @@ def _answer(exchange: Exchange, wanted: int) -> Reply | Denied | Away:
             return Away(f"http-{status}")
         case NoContact(reason) | Broken(reason) | Stranger(reason):
             return Away(reason)
+
+
+def _is_problem(headers: Mapping[str, str]) -> bool:
+    """Whether the answer speaks of itself as a problem (RFC 9457), which a gateway's own page does not."""
+    return headers.get("Content-Type", "").partition(";")[0].strip().lower() == "application/problem+json"
 
 
 def _code(body: Mapping[str, Any], status: int) -> str:

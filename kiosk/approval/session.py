@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import requests
 
+from kiosk.approval.time_limit import LimitedAdapter, TimeLimit
+
 
 class PlainSession(requests.Session):
     """Takes neither proxies nor passwords from the environment, and no redirect as more than an answer.
 
     ``allow_redirects=False`` is not enough: requests still reads the whole body of a redirect, without any limit, and
-    takes its ``Location`` apart, which raises for a senseless one.
+    takes its ``Location`` apart, which raises for a senseless one. What it does takes no longer than ``limit`` says.
     """
 
     def __init__(self) -> None:
@@ -18,6 +20,10 @@ class PlainSession(requests.Session):
         self.trust_env = False
         self.headers["Accept"] = "application/json, application/problem+json"
         self.headers["Accept-Encoding"] = "identity"
+        adapter = LimitedAdapter()
+        self.limit: TimeLimit = adapter.limit
+        self.mount("http://", adapter)
+        self.mount("https://", adapter)
 
     def get_redirect_target(self, resp: requests.Response) -> None:
         """Nowhere."""

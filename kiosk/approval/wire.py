@@ -18,6 +18,8 @@ from kiosk.approval.retry_after import http_date
 if TYPE_CHECKING:
     import requests
 
+    from kiosk.approval.session import PlainSession
+
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
 _REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -97,15 +99,28 @@ class Wire:
         digest = content_digest(hashlib.sha256(body).hexdigest())
         return self.send(method, path, body, {"Content-Type": "application/json", "Content-Digest": digest})
 
-    def send(self, method: str, path: str, body: bytes | Iterable[bytes] | None, headers: Mapping[str, str]) -> Exchange:
-        """One request and its answer. ``body`` goes out exactly as it is."""
+    def send(
+        self,
+        method: str,
+        path: str,
+        body: bytes | Iterable[bytes] | None,
+        headers: Mapping[str, str],
+        *,
+        extra_seconds: float = 0.0,
+    ) -> Exchange:
+        """One request and its answer. ``body`` goes out exactly as it is; a long one is given ``extra_seconds``.
+
+        Everything together takes three time-outs at most, and what is extra.
+        """
         # Imported by the thread that asks first, 70 ms that the screen does not wait for.
         import requests
         from urllib3.exceptions import HTTPError
 
         started = time.time()
+        session = self._session()
+        session.limit.begin(3 * self._timeout[1] + extra_seconds, self._timeout[1])
         try:
-            response = self._session().request(
+            response = session.request(
                 method,
                 self._base + path,
                 data=body,
@@ -116,12 +131,13 @@ class Wire:
                 verify=self._verify,
             )
         except requests.exceptions.RequestException as error:
-            return _failed(error)
+            failed = _failed(error)
+            return Broken("answer-too-slow") if isinstance(failed, Broken) and session.limit.is_over else failed
         except (OSError, HTTPError, ValueError) as error:
             # requests lets some errors of the layers below through as they are, ValueError for a header that is no text.
             return Broken(type(error).__name__)
         try:
-            return self._judge(response, started)
+            return self._judge(response, started, session)
         finally:
             response.close()
 
@@ -132,8 +148,8 @@ class Wire:
             session.close()
             del self._local.session
 
-    def _session(self) -> requests.Session:
-        session: requests.Session | None = getattr(self._local, "session", None)
+    def _session(self) -> PlainSession:
+        session: PlainSession | None = getattr(self._local, "session", None)
         if session is None:
             from kiosk.approval.session import PlainSession
 
@@ -141,11 +157,11 @@ class Wire:
             self._local.session = session
         return session
 
-    def _judge(self, response: requests.Response, started: float) -> Exchange:
+    def _judge(self, response: requests.Response, started: float, session: PlainSession) -> Exchange:
         headers = response.headers
         if response.status_code in _REDIRECTS:
             return Stranger("redirect", response.status_code, headers)
-        raw = self._read(response)
+        raw = self._read(response, session)
         if isinstance(raw, Broken):
             return raw
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
@@ -166,24 +182,20 @@ class Wire:
             self._offset = server_time + 0.5 - (started + time.time()) / 2
         return Reply(response.status_code, headers, body)
 
-    def _read(self, response: requests.Response) -> bytes | Broken:
-        """The answer's bytes; a server that drips them cannot hold the thread longer than three read time-outs."""
+    def _read(self, response: requests.Response, session: PlainSession) -> bytes | Broken:
+        """The answer's bytes."""
         from urllib3.exceptions import HTTPError
 
-        end = time.monotonic() + 3 * self._timeout[1]
         parts: list[bytes] = []
         size = 0
         try:
-            # ``read1`` gives what has arrived; ``iter_content`` would wait for a full block and miss the deadline.
             while part := response.raw.read1(65536):
                 parts.append(part)
                 size += len(part)
                 if size > MAX_ANSWER_BYTES:
                     return Broken("answer-too-large")
-                if time.monotonic() > end:
-                    return Broken("answer-too-slow")
         except (HTTPError, OSError) as error:
-            return Broken(f"answer-cut-{type(error).__name__}")
+            return Broken("answer-too-slow" if session.limit.is_over else f"answer-cut-{type(error).__name__}")
         length = response.headers.get("Content-Length", "")
         if length.isascii() and length.isdigit() and len(length) < 20 and int(length) != size:
             return Broken("answer-cut-short")

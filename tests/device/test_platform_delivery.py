@@ -120,7 +120,7 @@ def test_offline_then_back(store: QueueStore, simulator: PlatformSimulator) -> N
     assert_one_case_set(store, Sandbox(simulator.url), *submissions)
 
 
-@pytest.mark.expects_log("is rejected: not-valid")
+@pytest.mark.expects_log("is quarantined: not-valid")
 def test_poison_neither_blocks_others_nor_disappears(store: QueueStore, simulator: PlatformSimulator) -> None:
     good = [synthetic_submission(chain=False) for _ in range(3)]
     bad = synthetic_submission(chain=False)
@@ -140,7 +140,7 @@ def test_poison_neither_blocks_others_nor_disappears(store: QueueStore, simulato
     assert_one_case_set(store, Sandbox(simulator.url), *good)
     record = store.record(broken.submission_id)
     assert record is not None
-    assert (record.state, record.reason) == (DeliveryState.REJECTED, "not-valid")
+    assert (record.state, record.reason) == (DeliveryState.QUARANTINED, "not-valid")
     assert store.payload(broken.submission_id) == broken.payload
 
 

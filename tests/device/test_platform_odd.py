@@ -15,7 +15,7 @@ from platform_fixtures import synthetic_submission
 from kiosk.approval.answers import Away
 from kiosk.approval.http_platform import HttpPlatform
 from offline_queue.delivery import Deliverer
-from offline_queue.platform_port import Delivered, Offline, Outcome, Unknown
+from offline_queue.platform_port import Conflict, Delivered, NotValid, Offline, Outcome, Rejected, Unknown
 from offline_queue.schedule import BackOff
 from offline_queue.states import DeliveryState
 from offline_queue.store import QueueStore, open_store
@@ -91,8 +91,80 @@ def test_the_body_of_a_redirect_is_never_awaited() -> None:
     with OddPlatform(drip) as odd:
         answer = HttpPlatform(odd.url, "QD-SN-0001", timeout_seconds=0.5).submit(outgoing)
         answered.set()
-    assert answer == Offline("redirect", sent=True)
+    assert answer == Offline("redirect", sent=True, answered=True)
     assert len(dripped) < 200
+
+
+@pytest.mark.parametrize("part", ["headers", "body"])
+def test_an_answer_that_drips_ends_the_exchange_in_time(part: str) -> None:
+    answered, dripped = threading.Event(), []
+
+    def drip(*_: object) -> Iterator[bytes]:
+        yield b"HTTP/1.1 201 Odd\r\nX-Long: " if part == "headers" else http(201, b"", "Content-Length: 1000000")
+        while not answered.wait(0.05) and len(dripped) < 400:
+            dripped.append(b"<")
+            yield b"<"
+
+    new = synthetic_submission(attachments=())
+    outgoing = OutgoingSubmission(new.submission_id, new.kind, new.payload, new.sha256, (), 1)
+    with OddPlatform(drip) as odd:
+        answer = HttpPlatform(odd.url, "QD-SN-0001", timeout_seconds=0.5).submit(outgoing)
+        answered.set()
+    assert answer == Unknown("answer-too-slow")
+    assert len(dripped) < 400, "no byte of it came later than a read may wait, and still it had to end"
+
+
+PROBLEM = "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "body", "meaning"),
+    [
+        (409, PROBLEM, {"code": "still-running"}, Conflict()),
+        (409, PROBLEM, {"code": "other-bytes", "sha256": "0" * 64}, Conflict("0" * 64)),
+        (422, PROBLEM, {"code": "not-valid"}, NotValid("not-valid")),
+        (422, PROBLEM, {"code": "王样例"}, NotValid("http-422")),
+        (413, PROBLEM, {"code": "submission-too-large"}, NotValid("submission-too-large")),
+        (403, PROBLEM, {"code": "item-suspended"}, Rejected("item-suspended")),
+        (403, "application/json", {"code": "item-suspended"}, Unknown("item-suspended", refused=True)),
+        (403, PROBLEM, {}, Unknown("http-403", refused=True)),
+        (401, PROBLEM, {"code": "signature-missing"}, Offline("signature-missing", answered=True)),
+        (424, PROBLEM, {"code": "attachments-missing"}, Unknown("attachments-missing", refused=True)),
+        (200, "text/html", {}, Offline("captive-portal", sent=True, answered=True)),
+        (200, "application/json", {}, Unknown("http-200", refused=True)),
+    ],
+)
+def test_what_each_status_means(status: int, kind: str, body: dict[str, str], meaning: Outcome) -> None:
+    assert answer_to(http(status, document(body), kind=kind)) == meaning
+
+
+def test_a_portal_for_one_submission_does_not_hold_up_the_others(store: QueueStore) -> None:
+    filtered, *others = (synthetic_submission(chain=False, attachments=()) for _ in range(4))
+    for submission in (filtered, *others):
+        store.accept(submission)
+    digests = {submission.submission_id: submission.sha256 for submission in others}
+    passed = False
+
+    def answer(method: str, path: str, headers: dict[str, str]) -> Iterator[bytes]:
+        key = headers.get("idempotency-key", path.rpartition("/")[2])
+        if method == "GET":
+            yield http(404, document({"code": "not-there", "submission_id": key}), kind=PROBLEM)
+        elif key in digests or passed:
+            yield http(201, document(receipt(key, digests.get(key, filtered.sha256))))
+        else:
+            yield http(200, b"<p>This content is blocked", kind="text/html")
+
+    with OddPlatform(answer) as odd:
+        worker = Deliverer(store, HttpPlatform(odd.url, "QD-SN-0001", timeout_seconds=0.5), back_off=FAST, chance=random.Random(1))
+        while store.counts()[DeliveryState.DELIVERED] + store.counts()[DeliveryState.PURGED] < len(others):
+            worker.step()
+        assert odd.asked.count("POST /v1/submissions") == len(others) + 1, "the others came before it was tried again"
+        record = store.record(filtered.submission_id)
+        assert record is not None
+        assert (record.state, record.tries, record.reason) == (DeliveryState.UNKNOWN, 1, "captive-portal")
+        passed = True
+        worker.drain(20)
+    assert store.counts()[DeliveryState.PURGED] == len(others) + 1
 
 
 def test_a_visit_hears_away_for_text_that_no_screen_can_show() -> None:
