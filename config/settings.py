@@ -12,6 +12,7 @@ import dataclasses
 import ipaddress
 import os
 import re
+import shlex
 import tomllib
 import types
 import typing
@@ -73,6 +74,21 @@ class PlatformSettings:
 
 
 @dataclass(frozen=True)
+class SealingSettings:
+    """How what waits in the queue is encrypted."""
+
+    cipher: str = _key("aes-256-gcm", "Cipher for new submissions; SM4 is about 25 times slower.", ("aes-256-gcm", "sm4-gcm"))
+    device_key: str = _key(
+        "auto",
+        "Where the device key is: the systemd credential kiosk-device-key, a file in the data directory, or the first that is there.",
+        ("auto", "credential", "file"),
+    )
+    recovery_key: str = _key(
+        "", "PEM file of the city's recovery public key (X25519); empty means that a dead kiosk takes its queue along."
+    )
+
+
+@dataclass(frozen=True)
 class CardReaderSettings:
     """The reader for identity and social security cards."""
 
@@ -80,6 +96,9 @@ class CardReaderSettings:
     port: str = _key("", "Serial port of the SAM reader, for example /dev/ttyUSB0.")
     baud: int = _key(115200, "Speed of the serial port in baud.")
     reader: str = _key("", "Beginning of the PC/SC reader's name; empty means any.")
+    restart_pcscd: str = _key("systemctl restart pcscd.service", "Command that restarts pcscd when it hangs; empty means never.")
+    technician_authority: str = _key("", "PEM file of who issues technician cards, with their lists of revoked cards; empty means nobody.")
+    photo_decoder: str = _key("", "Program that turns a card's photo (WLT, standard input) into a BMP (standard output); empty means none.")
 
 
 @dataclass(frozen=True)
@@ -119,6 +138,7 @@ class Settings:
     kiosk: KioskSettings = field(default_factory=KioskSettings)
     place: PlaceSettings = field(default_factory=PlaceSettings)
     platform: PlatformSettings = field(default_factory=PlatformSettings)
+    sealing: SealingSettings = field(default_factory=SealingSettings)
     card_reader: CardReaderSettings = field(default_factory=CardReaderSettings)
     receipt_printer: ReceiptPrinterSettings = field(default_factory=ReceiptPrinterSettings)
     document_camera: DocumentCameraSettings = field(default_factory=DocumentCameraSettings)
@@ -217,6 +237,14 @@ def _check(settings: Settings, where: str) -> None:
             refuse(name, baud, "use the speed printed in the device's manual, for example 9600 or 115200")
     if settings.card_reader.kind == "sam-serial" and not settings.card_reader.port:
         refuse("card_reader.port", "", 'name the serial port, for example "/dev/ttyUSB0", or set kind to "auto"')
+    for name, command in (
+        ("card_reader.restart_pcscd", settings.card_reader.restart_pcscd),
+        ("card_reader.photo_decoder", settings.card_reader.photo_decoder),
+    ):
+        try:
+            shlex.split(command)
+        except ValueError:
+            refuse(name, command, "close every quotation mark of the command")
     printer = settings.receipt_printer
     if printer.transport == "network" and _host_and_port(printer.address) is None:
         refuse("receipt_printer.address", printer.address, 'write host:port, for example "192.0.2.7:9100"')

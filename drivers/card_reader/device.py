@@ -10,10 +10,13 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from config.settings import CardReaderSettings
 from drivers.card_reader.pcsc_reader import PcscSource
+from drivers.card_reader.photo import DecoderProgram, PhotoDecoder
 from drivers.card_reader.result import (
     CardGone,
     CardRead,
@@ -30,7 +33,9 @@ from drivers.card_reader.result import (
 )
 from drivers.card_reader.sam_ports import port_finder
 from drivers.card_reader.sam_reader import SamSource
+from drivers.card_reader.service_restart import ServiceRestart, command_runner
 from drivers.card_reader.source import CardSource, Slot, SourceState
+from drivers.card_reader.technician_card import Technician, TechnicianRefused, Trust
 from drivers.card_reader.visit_rule import Verdict, VisitRule
 
 log = logging.getLogger(__name__)
@@ -44,9 +49,18 @@ _READ_POLL_SECONDS = 0.1
 class CardReaderDevice:
     """All readers that the settings allow, as one. The first card that arrives while one is expected wins."""
 
-    def __init__(self, sources: tuple[CardSource, ...], emit: Callable[[object], None]) -> None:
+    def __init__(
+        self,
+        sources: tuple[CardSource, ...],
+        emit: Callable[[object], None],
+        *,
+        trust: Trust | None = None,
+        photo_decoder: PhotoDecoder | None = None,
+    ) -> None:
         self._sources = sources
         self._emit = emit
+        self._trust = trust or Trust(None)
+        self._photo_decoder = photo_decoder
         self._rule: VisitRule | None = None
         self._known: dict[str, SourceState] = {}
 
@@ -90,16 +104,35 @@ class CardReaderDevice:
 
         A card that lies there already is read as well. Ends with NoCard, ReaderMissing or ReaderFault when the time is over.
         """
-        deadline = time.monotonic() + wait_seconds
+        found = self._wait_for_card(wait_seconds, self._sources)
+        return self._read(*found) if isinstance(found, tuple) else found
+
+    def read_technician(self, wait_seconds: float) -> Technician | TechnicianRefused | CardRead:
+        """Wait for a technician card on a PC/SC reader and let it prove itself; a card that lies there already counts."""
+        found = self._wait_for_card(wait_seconds, tuple(source for source in self._sources if isinstance(source, PcscSource)))
+        if not isinstance(found, tuple):
+            return found
+        source, slot = found
+        assert isinstance(source, PcscSource)
+        return source.read_technician(slot, self._trust)
+
+    def _wait_for_card(self, seconds: float, sources: tuple[CardSource, ...]) -> tuple[CardSource, str] | CardRead:
+        deadline = time.monotonic() + seconds
         while True:
             states = self._poll()
-            for source, slot in _slots(self._sources, states):
+            for source, slot in _slots(sources, states):
                 if slot.presence is Presence.PRESENT:
-                    return source.read(slot.name)
+                    return source, slot.name
             if time.monotonic() >= deadline:
-                status = _summary(states)
+                status = _summary({source.kind: states[source.kind] for source in sources})
                 return NoCard() if isinstance(status, ReaderReady) else status
             time.sleep(_READ_POLL_SECONDS)
+
+    def _read(self, source: CardSource, slot: str) -> CardRead:
+        result = source.read(slot)
+        if isinstance(result, Identity) and result.photo and self._photo_decoder is not None:
+            return replace(result, picture=self._photo_decoder.decode(result.photo))
+        return result
 
     def close(self) -> None:
         """Let go of every reader."""
@@ -122,7 +155,7 @@ class CardReaderDevice:
             match rule.judge(slot):
                 case Verdict.READ:
                     self._emit(CardStarted(rule.visit))
-                    result = source.read(slot.name)
+                    result = self._read(source, slot.name)
                     rule.dealt_with(slot)
                     if isinstance(result, Identity):
                         rule.stop_expecting()
@@ -143,8 +176,13 @@ def open_device(settings: CardReaderSettings, emit: Callable[[object], None]) ->
     if settings.kind in ("auto", "sam-serial"):
         sources.append(SamSource(port_finder(settings.port, settings.baud), date.today))
     if settings.kind in ("auto", "pcsc"):
-        sources.append(PcscSource(settings.reader))
-    return CardReaderDevice(tuple(sources), emit)
+        sources.append(PcscSource(settings.reader, restart=ServiceRestart(command_runner(settings.restart_pcscd))))
+    return CardReaderDevice(
+        tuple(sources),
+        emit,
+        trust=Trust(Path(settings.technician_authority) if settings.technician_authority else None),
+        photo_decoder=DecoderProgram(settings.photo_decoder) if settings.photo_decoder.strip() else None,
+    )
 
 
 def _slots(sources: tuple[CardSource, ...], states: dict[str, SourceState]) -> list[tuple[CardSource, Slot]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from dataclasses import dataclass, replace
 
 from smartcard import scard
@@ -46,8 +47,10 @@ class Snapshot:
 class PcscMonitor:
     """The thread; `snapshot()` may be called from any other one."""
 
-    def __init__(self, name_prefix: str = "") -> None:
+    def __init__(self, name_prefix: str, hung_seconds: float) -> None:
         self._prefix = name_prefix
+        self._hung_seconds = hung_seconds
+        self._turned_at = time.monotonic()
         self._lock = threading.Lock()
         self._snapshot = Snapshot(False, "PC/SC was not asked yet")
         self._looked = threading.Event()
@@ -57,7 +60,13 @@ class PcscMonitor:
 
     def start(self) -> None:
         """Begin to watch."""
+        self._turned_at = time.monotonic()
         self._thread.start()
+
+    @property
+    def is_hung(self) -> bool:
+        """Whether a call into pcscd does not come back: it is there and answers nobody."""
+        return self._thread.is_alive() and time.monotonic() - self._turned_at > self._hung_seconds
 
     def snapshot(self, wait_seconds: float = 0.0) -> Snapshot:
         """The latest state; waits up to `wait_seconds` for the first one."""
@@ -69,13 +78,15 @@ class PcscMonitor:
         """End the thread."""
         self._stopping.set()
         with self._lock:
-            if self._context is not None:
+            # A service that hangs would not answer this either.
+            if self._context is not None and not self.is_hung:
                 scard.SCardCancel(self._context)
         if self._thread.is_alive():
             self._thread.join(2 * _WAIT_MILLISECONDS / 1000)
 
     def _run(self) -> None:
         while not self._stopping.is_set():
+            self._turned_at = time.monotonic()
             result, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_SYSTEM)
             code = pcsc_names.code_of(result)
             if code == pcsc_names.OK:
@@ -96,6 +107,7 @@ class PcscMonitor:
         readers: dict[str, ReaderState] = {}
         raw: dict[str, int] = {}
         while not self._stopping.is_set():
+            self._turned_at = time.monotonic()
             result, names = scard.SCardListReaders(context, [])
             code = pcsc_names.code_of(result)
             if code == pcsc_names.NO_READERS_AVAILABLE:

@@ -2,8 +2,9 @@
 """PC/SC readers as a source of cards: presence from the monitor, each read in a thread with a limit.
 
 A card may never answer, and the call that waits for it cannot be interrupted. So the read runs in a thread of its own; when
-it overruns, the card is unreadable, and when it is still stuck after the card was pulled, only a new process helps: then
-`CardWorkStuck` ends this one, and its supervisor starts another.
+it overruns, the card is unreadable and its reader is left alone until the call comes back; other readers go on. When it is
+still stuck after the card was pulled, or when pcscd answers nobody, pcscd is restarted, which ends every call into it. Should
+even that not help, `CardWorkStuck` ends this process, and its supervisor starts another.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from smartcard import scard
 
@@ -32,14 +35,18 @@ from drivers.card_reader.result import (
     UnsupportedCard,
     judge_validity,
 )
+from drivers.card_reader.service_restart import ServiceRestart
 from drivers.card_reader.social_card import AuthProvider, read_social_card
 from drivers.card_reader.source import Slot, SourceState
+from drivers.card_reader.technician_card import Technician, TechnicianRefused, Trust, challenge_technician
 
 log = logging.getLogger(__name__)
 
 _FIRST_LOOK_SECONDS = 1.0
 _READ_SECONDS = 6.0
 _STUCK_SECONDS = 10.0
+# The monitor asks pcscd several times a turn and waits at most once for a second; a turn this long means that it hangs.
+_HUNG_SECONDS = 6.0
 # A card that just came may not be powered yet: pcscd then says that there is none (0.4 s with a virtual reader).
 _CONNECT_SECONDS = 0.8
 _CONNECT_PAUSE_SECONDS = 0.05
@@ -49,8 +56,22 @@ _ATTEMPTS = 2
 _RETRY_CONNECT = frozenset({pcsc_names.NO_SMARTCARD, pcsc_names.REMOVED_CARD, pcsc_names.SHARING_VIOLATION})
 
 
+Outcome = TypeVar("Outcome")
+Work = Callable[[Transmit, bytes], Outcome | CardLost]
+"""What is done with a card: over the function that carries its bytes, given its answer to reset."""
+
+
 class CardWorkStuck(RuntimeError):
     """A call into PC/SC did not come back though its card is gone: this process must be replaced."""
+
+
+@dataclass(slots=True)
+class _Stuck:
+    """A call that overran its time. The clock starts anew while its card still lies there, and at each remedy."""
+
+    work: threading.Thread
+    since: float
+    service_was_restarted: bool = False
 
 
 class PcscSource:
@@ -64,16 +85,20 @@ class PcscSource:
         authentication: AuthProvider | None = None,
         today: Callable[[], date] = date.today,
         read_seconds: float = _READ_SECONDS,
+        *,
+        restart: ServiceRestart | None = None,
+        hung_seconds: float = _HUNG_SECONDS,
+        stuck_seconds: float = _STUCK_SECONDS,
     ) -> None:
-        self._monitor = PcscMonitor(name_prefix)
+        self._monitor = PcscMonitor(name_prefix, hung_seconds)
         self._started = False
         self._prefix = name_prefix
         self._authentication = authentication
         self._today = today
         self._read_seconds = read_seconds
-        self._stuck: threading.Thread | None = None
-        self._stuck_since = 0.0
-        self._stuck_slot = ""
+        self._restart = restart
+        self._stuck_seconds = stuck_seconds
+        self._stuck: dict[str, _Stuck] = {}
 
     def poll(self) -> SourceState:
         """The slots as the monitor knows them; the first call starts it."""
@@ -81,6 +106,9 @@ class PcscSource:
             self._started = True
             self._monitor.start()
         snapshot = self._monitor.snapshot(_FIRST_LOOK_SECONDS)
+        if self._monitor.is_hung:
+            restarting = self._restart is not None and self._restart.ask("pcscd does not answer")
+            return ReaderFault("pcscd hangs and is being restarted" if restarting else "pcscd hangs: restart its service")
         self._check_stuck(snapshot.readers)
         if not snapshot.readers:
             missing = f"no PC/SC reader's name begins with {self._prefix!r}" if self._prefix else snapshot.reason
@@ -92,37 +120,46 @@ class PcscSource:
 
     def read(self, slot: str) -> CardRead:
         """Read the card in `slot`, in at most the seconds of a read."""
-        reader = next((entry for entry in self._monitor.snapshot().readers if entry.name == slot), None)
-        if reader is None:
-            return ReaderMissing("the reader went away")
-        if reader.mute:
-            return Unreadable("the card gives no answer to reset: dirty, damaged or put in the wrong way round")
-        if self._stuck is not None:
-            return Unreadable("the reader still waits for an earlier card")
-        results: list[CardRead] = []
-        work = threading.Thread(target=lambda: results.append(self._read(slot, reader.arrivals)), name="card-read", daemon=True)
-        work.start()
-        work.join(self._read_seconds)
-        if results:
-            return results[0]
-        self._stuck, self._stuck_since, self._stuck_slot = work, time.monotonic(), slot
-        return Unreadable(f"the card did not answer within {self._read_seconds:.0f} s")
+        return self._with_card(slot, self._read_person)
+
+    def read_technician(self, slot: str, trust: Trust) -> Technician | TechnicianRefused | CardRead:
+        """Let the card in `slot` prove that it is a technician's."""
+        return self._with_card(slot, lambda transmit, _: challenge_technician(transmit, trust))
 
     def close(self) -> None:
         """End the monitor."""
         if self._started:
             self._monitor.stop()
 
+    def _with_card(self, slot: str, work: Work[Outcome]) -> Outcome | CardRead:
+        """Do some work with the card in `slot`, in at most the seconds of a read."""
+        reader = next((entry for entry in self._monitor.snapshot().readers if entry.name == slot), None)
+        if reader is None:
+            return ReaderMissing("the reader went away")
+        if reader.mute:
+            return Unreadable("the card gives no answer to reset: dirty, damaged or put in the wrong way round")
+        if slot in self._stuck:
+            return Unreadable("the reader still waits for an earlier card")
+        results: list[Outcome | CardRead] = []
+        thread = threading.Thread(target=lambda: results.append(self._attempt(slot, reader.arrivals, work)), name="card-work", daemon=True)
+        thread.start()
+        thread.join(self._read_seconds)
+        if results:
+            return results[0]
+        self._stuck[slot] = _Stuck(thread, time.monotonic())
+        return Unreadable(f"the card did not answer within {self._read_seconds:.0f} s")
+
     def _check_stuck(self, readers: tuple[ReaderState, ...]) -> None:
-        if self._stuck is None:
-            return
-        if not self._stuck.is_alive():
-            self._stuck = None
-            return
-        if any(reader.present for reader in readers if reader.name == self._stuck_slot):
-            self._stuck_since = time.monotonic()
-        elif time.monotonic() - self._stuck_since > _STUCK_SECONDS:
-            raise CardWorkStuck("a PC/SC call did not come back")
+        now = time.monotonic()
+        for slot, stuck in list(self._stuck.items()):
+            if not stuck.work.is_alive():
+                del self._stuck[slot]
+            elif any(reader.present for reader in readers if reader.name == slot):
+                stuck.since = now
+            elif now - stuck.since > self._stuck_seconds:
+                if stuck.service_was_restarted or self._restart is None or not self._restart.ask("a call for a card that is gone hangs"):
+                    raise CardWorkStuck("a PC/SC call did not come back")
+                stuck.service_was_restarted, stuck.since = True, now
 
     def _is_gone(self, slot: str, arrivals: int) -> bool:
         """Whether a card whose answer was none has been pulled; drivers may notice that later than the read does."""
@@ -134,16 +171,23 @@ class PcscSource:
             time.sleep(_CONNECT_PAUSE_SECONDS)
         return False
 
-    def _read(self, slot: str, arrivals: int) -> CardRead:
-        outcome: CardRead | CardLost = CardRemoved()
+    def _attempt(self, slot: str, arrivals: int, work: Work[Outcome]) -> Outcome | CardRead:
+        lost = CardLost(0, "")
         for _ in range(_ATTEMPTS):
             with _context() as context:
-                outcome = _read_once(context, slot, self._authentication)
-            if not (isinstance(outcome, CardLost) and outcome.code == pcsc_names.RESET_CARD):
+                outcome = _work_once(context, slot, work)
+            if not isinstance(outcome, CardLost):
+                return outcome
+            lost = outcome
+            if lost.code != pcsc_names.RESET_CARD:
                 break
             # Another program reset the card; whatever was read before is dropped, all is read again.
-        if isinstance(outcome, CardLost):
-            return CardRemoved() if outcome.code == 0 and self._is_gone(slot, arrivals) else result_of(outcome)
+        return CardRemoved() if lost.code == 0 and self._is_gone(slot, arrivals) else result_of(lost)
+
+    def _read_person(self, transmit: Transmit, atr: bytes) -> CardRead | CardLost:
+        outcome: CardRead | CardLost = read_social_card(transmit, self._authentication)
+        if isinstance(outcome, UnsupportedCard) and offers_resident_card(atr):
+            outcome = read_resident_card(transmit)
         return judge_validity(outcome, self._today()) if isinstance(outcome, Identity) else outcome
 
 
@@ -171,7 +215,7 @@ def _context() -> Iterator[int | CardLost]:
         scard.SCardReleaseContext(context)
 
 
-def _read_once(context: int | CardLost, slot: str, authentication: AuthProvider | None) -> CardRead | CardLost:
+def _work_once(context: int | CardLost, slot: str, work: Work[Outcome]) -> Outcome | CardLost:
     if isinstance(context, CardLost):
         return context
     card = _connect(context, slot)
@@ -182,11 +226,7 @@ def _read_once(context: int | CardLost, slot: str, authentication: AuthProvider 
         result, _, _, _, atr = scard.SCardStatus(handle)
         if code := pcsc_names.code_of(result):
             return CardLost(code, f"the card has no state ({code:08X})")
-        transmit = _transmitter(handle, protocol)
-        outcome = read_social_card(transmit, authentication)
-        if isinstance(outcome, UnsupportedCard) and offers_resident_card(bytes(atr)):
-            return read_resident_card(transmit)
-        return outcome
+        return work(_transmitter(handle, protocol), bytes(atr))
     finally:
         # Unpowered, so that nothing of an authenticated session stays open for the next program.
         scard.SCardDisconnect(handle, scard.SCARD_UNPOWER_CARD)

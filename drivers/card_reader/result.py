@@ -23,6 +23,11 @@ class Document(StrEnum):
     FOREIGN_PERMANENT_2017 = "foreign-permanent-2017"
     FOREIGN_PERMANENT_2023 = "foreign-permanent-2023"
     SOCIAL_SECURITY = "social-security"
+    PASSPORT = "passport"
+    HONG_KONG_MACAO_TRAVEL = "hong-kong-macao-travel-permit"
+    TAIWAN_TRAVEL = "taiwan-travel-permit"
+    TO_HONG_KONG_MACAO = "permit-to-hong-kong-macao"
+    TO_TAIWAN = "permit-to-taiwan"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -31,8 +36,9 @@ class Identity:
 
     Dates are dates; empty text means that this kind of card does not say. ``sex`` is ``"male"``, ``"female"`` or
     ``"unknown"``; ``nation`` the GB/T 3304 name without 族; ``valid_forever`` is 长期, then ``valid_until`` is None.
-    ``nationality`` has three letters (GB/T 2659). Code points of the private use area and beyond the basic plane are
-    kept as the card has them. ``photo`` is what the card holds, undecoded. ``sources`` names for each field that is
+    ``nationality`` has up to three letters (GB/T 2659). ``local_number`` is that of the home identity card on a travel
+    permit. Code points of the private use area and beyond the basic plane are kept as the card has them. ``photo`` is what the
+    card holds, undecoded; ``picture`` the same as BMP where a decoder is set up. ``sources`` names for each field that is
     set where on the card it stands.
     """
 
@@ -55,7 +61,9 @@ class Identity:
     issue_count: str = ""
     social_card_number: str = ""
     card_area: str = ""
+    local_number: str = ""
     photo: bytes = b""
+    picture: bytes = b""
     sources: tuple[tuple[str, str], ...] = ()
 
     def __repr__(self) -> str:
@@ -91,6 +99,7 @@ class Identity:
             "issue_count": self.issue_count,
             "social_card_number": self.social_card_number,
             "card_area": self.card_area,
+            "local_number": self.local_number,
             "sources": dict(self.sources),
         }
 

@@ -43,7 +43,12 @@ from drivers.card_reader.source import Slot, SourceState
 log = logging.getLogger(__name__)
 
 # Public drivers wait 1 s for find and select and 3 s for the 1295 bytes of a record, 112 ms of which are the wire.
-_SECONDS = {Command.READ_BASE: 3.0, Command.READ_APPENDED_ADDRESS: 1.5, Command.SELECT_CARD: 1.0}
+_SECONDS = {
+    Command.READ_BASE: 3.0,
+    Command.READ_BASE_AND_FINGERPRINT: 3.5,
+    Command.READ_APPENDED_ADDRESS: 1.5,
+    Command.SELECT_CARD: 1.0,
+}
 _DEFAULT_SECONDS = 0.8
 _READ_SLICE_SECONDS = 0.05
 _ATTEMPTS = 2
@@ -203,6 +208,7 @@ class SamSource:
         self._misses = 0
         self._arrivals = 0
         self._was_read = False
+        self._read_command = Command.READ_BASE
 
     def poll(self) -> SourceState:
         """Find a card once; opens and probes the port when it is not open."""
@@ -248,8 +254,12 @@ class SamSource:
 
     def _read_once(self, link: SamLink) -> CardRead | None:
         """One go at the card that was found; None when it is worth finding it again."""
-        for command in (Command.SELECT_CARD, Command.READ_BASE):
+        for command in (Command.SELECT_CARD, self._read_command):
             reply = link.ask(command)
+            if command is Command.READ_BASE and isinstance(reply, SamReply) and reply.status == Status.COMMAND_ERROR:
+                # Some modules know only the longer record; its fingerprint is read past and never kept.
+                self._read_command = Command.READ_BASE_AND_FINGERPRINT
+                reply = link.ask(self._read_command)
             if isinstance(reply, LinkLost):
                 return self._drop(reply)
             if isinstance(reply, Silence):
@@ -288,6 +298,7 @@ class SamSource:
             return number
         log.info("SAM reader %s on %s", number or "without a number", found.name)
         self._link, self._label = found, found.name
+        self._read_command = Command.READ_BASE
         self._forget_card()
         return None
 

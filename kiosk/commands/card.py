@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""``kiosk card read`` and ``kiosk card watch``: what the reader says about a card, without a visit.
+"""``kiosk card``: what a reader says about a card, a technician's card, a machine-readable zone; without a visit.
 
 Personal fields go to standard output alone, never to the log.
 """
@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import argparse
 import queue
+import sys
 import time
 from concurrent.futures import TimeoutError as FutureTimeout
+from datetime import date
 
 from config.settings import Settings
+from drivers.card_reader.mrz import parse_mrz
 from drivers.card_reader.result import (
     CardRead,
     Identity,
@@ -21,11 +24,13 @@ from drivers.card_reader.result import (
     ReaderMissing,
     ReaderReady,
     document_of,
+    judge_validity,
 )
+from drivers.card_reader.technician_card import Technician, TechnicianRefused
 from drivers.worker import DeviceLost, DeviceWorker, Event, StatusChanged
 from kiosk.commands import Output, common_arguments
 
-HELP = "Read a card, or watch cards come and go."
+HELP = "Read a card, check a technician's card, or watch cards come and go."
 
 _VERB_GRACE_SECONDS = 15.0
 _WORDS = {"name": "姓名 name", "sex": "性别 sex", "nation": "民族 nation", "birth_date": "出生 birth"}
@@ -40,11 +45,12 @@ _WORDS |= {
     "valid_until": "有效期至 valid until",
     "nationality": "国籍 nationality",
 }
-_WORDS |= {"pass_number": "通行证号 pass", "social_card_number": "社保卡号 social card"}
+_WORDS |= {"pass_number": "通行证号 pass", "social_card_number": "社保卡号 social card", "local_number": "当地证号 local"}
+_LONGEST_ZONE = 1000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """``read`` and ``watch``."""
+    """``read``, ``watch``, ``technician`` and ``mrz``."""
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     read = verbs.add_parser("read", help="wait for a card and read it")
     read.add_argument("--timeout", type=_seconds, default=15.0, metavar="S", help="how long to wait for a card, in seconds")
@@ -52,17 +58,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     watch = verbs.add_parser("watch", help="say what happens at the reader until Ctrl-C, one line each")
     watch.add_argument("--timeout", type=_seconds, default=None, metavar="S", help="end after so many seconds")
     common_arguments(watch)
+    technician = verbs.add_parser("technician", help="wait for a technician's card and let it prove itself")
+    technician.add_argument("--timeout", type=_seconds, default=15.0, metavar="S", help="how long to wait for a card, in seconds")
+    common_arguments(technician)
+    zone = verbs.add_parser("mrz", help="check the machine-readable zone of a passport or permit, from standard input")
+    common_arguments(zone)
 
 
 def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
-    """Run one verb; exit status 0 when a card gave an identity, or when watching ended."""
+    """Run one verb; exit status 0 when a card gave an identity or proved itself, or when watching ended."""
+    if arguments.verb == "mrz":
+        read = parse_mrz(sys.stdin.read(_LONGEST_ZONE), date.today())
+        return _report(judge_validity(read, date.today()) if isinstance(read, Identity) else read, out)
     events: queue.SimpleQueue[Event] = queue.SimpleQueue()
     worker = DeviceWorker("card-reader", "drivers.card_reader.device:open_device", settings.card_reader, events.put)
     worker.start()
     try:
-        if arguments.verb == "read":
-            return _read(worker, arguments.timeout, out)
-        return _watch(worker, events, arguments.timeout, out)
+        if arguments.verb == "watch":
+            return _watch(worker, events, arguments.timeout, out)
+        if arguments.verb == "technician":
+            return _report(_ask(worker, "read_technician", arguments.timeout), out)
+        return _report(_ask(worker, "read", arguments.timeout), out)
     finally:
         worker.stop()
 
@@ -74,20 +90,24 @@ def _seconds(text: str) -> float:
     return value
 
 
-def _read(worker: DeviceWorker, seconds: float, out: Output) -> int:
-    result = _ask(worker, seconds)
-    if isinstance(result, Identity):
-        out.result(document_of(result), _text(result))
-        return 0
+def _report(result: CardRead | LiftAndLayAgain | Technician | TechnicianRefused, out: Output) -> int:
+    match result:
+        case Identity():
+            out.result(document_of(result), _text(result))
+            return 0
+        case Technician():
+            document = {"result": result.code, "card": result.card, "role": result.role, "valid_until": result.valid_until.isoformat()}
+            out.result(document, result.technician.en)
+            return 0
     if out.as_json:
         out.result(document_of(result), "")
     out.failure(f"{result.code}: {result.technician.en}")
     return 1
 
 
-def _ask(worker: DeviceWorker, seconds: float) -> CardRead | LiftAndLayAgain:
+def _ask(worker: DeviceWorker, verb: str, seconds: float) -> CardRead | LiftAndLayAgain | Technician | TechnicianRefused:
     future = worker.request(
-        "read", timeout=seconds + _VERB_GRACE_SECONDS, begin_within=seconds + 2 * _VERB_GRACE_SECONDS, wait_seconds=seconds
+        verb, timeout=seconds + _VERB_GRACE_SECONDS, begin_within=seconds + 2 * _VERB_GRACE_SECONDS, wait_seconds=seconds
     )
     try:
         # Twice the grace: the child may have to be started first.
@@ -96,7 +116,7 @@ def _ask(worker: DeviceWorker, seconds: float) -> CardRead | LiftAndLayAgain:
         return ReaderFault("the reader's process did not start")
     if isinstance(result, DeviceLost):
         return ReaderFault(f"the reader's process was lost: {result.reason}")
-    assert isinstance(result, CardRead)
+    assert isinstance(result, CardRead | Technician | TechnicianRefused)
     return result
 
 
@@ -114,7 +134,7 @@ def _watch(worker: DeviceWorker, events: queue.SimpleQueue[Event], seconds: floa
                 document = {"event": "reader-ready", "kind": status.kind, "presence": status.presence.value}
                 out.line({**document, "readers": list(status.readers)}, f"{status.kind}: {status.presence.value}")
                 if status.presence is Presence.PRESENT:
-                    result = _ask(worker, 0)
+                    result = _ask(worker, "read", 0)
                     text = _text(result) if isinstance(result, Identity) else f"{result.code}: {result.technician.en}"
                     out.line({"event": "card", **document_of(result)}, text)
             case StatusChanged(status=ReaderMissing() | ReaderFault() as status):

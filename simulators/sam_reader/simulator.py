@@ -51,6 +51,7 @@ class SamReaderSimulator:
 
     `link` is a path that becomes a symbolic link to the terminal, so that it stays the same over unplug and replug. With
     `paced` answers take as long as on a line of `baud`. `answer_seconds` is the module's own time for select and read.
+    `only_with_fingerprint` is a module that does not know the record without one.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class SamReaderSimulator:
         paced: bool = True,
         answer_seconds: float = 0.0,
         found_again_after_read: bool = False,
+        only_with_fingerprint: bool = False,
     ) -> None:
         self.faults: deque[Fault] = deque()
         """Steps that spoil the coming answers, in this order for each command."""
@@ -71,6 +73,7 @@ class SamReaderSimulator:
         self._paced = paced
         self._answer_seconds = answer_seconds
         self._found_again = found_again_after_read
+        self._only_with_fingerprint = only_with_fingerprint
         self._lock = threading.RLock()
         self._card: Person | None = None
         self._kind = ""
@@ -205,6 +208,8 @@ class SamReaderSimulator:
         if name in ("read", "read-fingerprint", "appended"):
             if card is None:
                 return _frame(0x41)
+            if name == "read" and self._only_with_fingerprint:
+                return _frame(0x21)
             return self._read(card, name) if self._selected else _frame(0x23)
         if name in ("reset", "status", "radio"):
             return _frame(0x90)

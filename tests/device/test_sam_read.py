@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The SAM driver on a pty that is paced as 115200 baud: every kind of card, and how long it takes."""
+"""The SAM driver on a pty that is paced as 115200 baud: every kind of card."""
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,9 +25,7 @@ from simulators.people import (
     Person,
 )
 from simulators.sam_reader import Mute, SamReaderSimulator
-from simulators.sam_reader.records import photo
-
-WIRE_SECONDS = 1295 * 10 / 115200
+from simulators.sam_reader.records import fingerprint, photo
 
 
 @pytest.fixture
@@ -81,18 +80,24 @@ def test_the_last_day_still_counts(paced: SamReaderSimulator) -> None:
     stage.device.close()
 
 
-def test_a_whole_read_takes_little_more_than_the_wire(paced: SamReaderSimulator) -> None:
-    source = sam_source(paced)
-    paced.lay_card(WANG_YANGLI)
-    source.poll()
-    seconds = []
-    for _ in range(3):
-        paced.lay_card(WANG_YANGLI)
-        started = time.perf_counter()
-        assert isinstance(source.read(paced.port), Identity)
-        seconds.append(time.perf_counter() - started)
-    source.close()
-    assert min(seconds) < 1.3 * WIRE_SECONDS, f"{min(seconds) * 1000:.0f} ms"
+def test_a_module_that_gives_the_record_only_with_its_fingerprint() -> None:
+    with SamReaderSimulator(only_with_fingerprint=True) as reader:
+        stage = Stage(sam_source(reader))
+        for person in (WANG_YANGLI, LI_YANGLI):
+            reader.lay_card(person)
+            identity = stage.device.read(wait_seconds=1)
+            assert isinstance(identity, Identity)
+            assert (identity.id_number, identity.photo) == (person.id_number, photo(person))
+            finger = fingerprint(person)
+            assert not any(finger[:32] in value for value in vars_of(identity) if isinstance(value, bytes))
+        stage.device.close()
+    assert reader.commands.count("read") == 1, "the module is asked only once for what it does not know"
+    assert reader.commands.count("read-fingerprint") == 2
+
+
+def vars_of(identity: Identity) -> list[object]:
+    """Every value that an identity keeps."""
+    return [getattr(identity, field.name) for field in dataclasses.fields(identity)]
 
 
 def test_the_reader_is_found_among_the_serial_ports(paced: SamReaderSimulator) -> None:
