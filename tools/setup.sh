@@ -24,16 +24,18 @@ packages="gcc libc6-dev libpcsclite-dev libpcsclite1 libgl1 libegl1 libxkbcommon
     libgssapi-krb5-2 libpulse0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0 fonts-noto-cjk"
 # A Python that did not come from Debian brings its own headers and ensurepip.
 case $(command -v "$PYTHON") in /usr/bin/*) packages="$packages python3-venv python3-dev" ;; esac
-[ "$what" = demo ] || packages="$packages binutils iproute2 pcscd util-linux vsmartcard-vpcd"
+[ "$what" = demo ] || packages="$packages binutils iproute2 pcscd util-linux"
 
+as_root=
+[ "$(id -u)" = 0 ] || ! command -v sudo >/dev/null 2>&1 || as_root=sudo
 if command -v dpkg-query >/dev/null 2>&1; then
     missing=
     for package in $packages; do
         dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"
     done
     if [ -n "$missing" ]; then
-        if [ "$(id -u)" = 0 ]; then as_root=; elif command -v sudo >/dev/null 2>&1; then as_root=sudo
-        else stop "these system packages are missing and neither root nor sudo is at hand; ask for: apt-get install$missing"; fi
+        [ "$(id -u)" = 0 ] || [ -n "$as_root" ] ||
+            stop "these system packages are missing and neither root nor sudo is at hand; ask for: apt-get install$missing"
         say "setup: installing$missing"
         log=$(mktemp)
         # shellcheck disable=SC2086 # lists of words
@@ -46,6 +48,19 @@ else
 fi
 
 "$venv/bin/python" -c '' 2>/dev/null || "$PYTHON" -m venv --clear "$venv" || stop "no virtual environment could be made; is python3-venv installed?"
+# The virtual card reader is unpacked, not installed: a system-wide pcscd would load it and open its port on every address.
+vpcd=$venv/vpcd
+driver=usr/lib/pcsc/drivers/serial/libifdvpcd.so
+if [ "$what" = test ] && command -v apt-get >/dev/null 2>&1 && [ ! -e "$vpcd/$driver" ] && [ ! -e "/$driver" ]; then
+    say "setup: unpacking the virtual card reader for the tests"
+    work=$(mktemp -d)
+    fetch() { (cd "$work" && apt-get download -qq vsmartcard-vpcd) >"$work/log" 2>&1; }
+    # shellcheck disable=SC2086 # empty as root
+    fetch || { $as_root apt-get update -qq >"$work/log" 2>&1 && fetch; } ||
+        { tail -3 "$work/log" >&2; stop "the package vsmartcard-vpcd could not be fetched; see above, then run again"; }
+    dpkg-deb -x "$work"/vsmartcard-vpcd_*.deb "$vpcd" || stop "the package vsmartcard-vpcd could not be unpacked; run again"
+    rm -rf "$work"
+fi
 say "setup: installing the pinned Python packages for $what"
 "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r requirements/"$what".txt ||
     stop "the Python packages could not be installed; see above, then run again"
