@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 import string
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from drivers.receipt_printer.escpos import IN_ORDER_STATUS, process_id_request
@@ -118,17 +118,21 @@ class Conversation:
 
     def checkpoint(self, proofs: frozenset[str]) -> Checkpoint:
         """A new place that can be recognised by any of `proofs`; its request has to be written at that place."""
-        identity = bytes(secrets.choice(_IDENTITY_CHARACTERS) for _ in range(4))
-        request = b""
-        if PROCESS_ID in proofs:
-            request += process_id_request(identity)
+        identity = bytes(secrets.choice(_IDENTITY_CHARACTERS) for _ in range(4)) if PROCESS_ID in proofs else b""
+        request = process_id_request(identity) if identity else b""
         if BY_ORDER in proofs:
             self._orders_asked += 1
             request += IN_ORDER_STATUS
-        return Checkpoint(identity, self._orders_asked, request)
+        return Checkpoint(identity, self._orders_asked if BY_ORDER in proofs else 0, request)
 
     def reached(self, checkpoint: Checkpoint) -> frozenset[str]:
         """By which proofs the printer has told that it got there."""
         by_identity = checkpoint.identity in self._identities
         by_order = 0 < checkpoint.order <= self._orders_answered
         return frozenset(name for name, yes in ((PROCESS_ID, by_identity), (BY_ORDER, by_order)) if yes)
+
+    def none_missing(self, between: Iterable[Checkpoint], last: Checkpoint) -> bool:
+        """Whether every checkpoint up to the last was answered: a printer that lost its memory has lost one in between. Answers
+        to `GS r` are told apart by their number only, so it is the last that says whether all came."""
+        by_order = BY_ORDER in self.reached(last)
+        return all(by_order or (checkpoint.identity and checkpoint.identity in self._identities) for checkpoint in between)

@@ -34,11 +34,12 @@ QUIET_MODULES = 8
 @dataclass(frozen=True, slots=True)
 class PrintData:
     """A slip as bytes. `seams` are where its printed lines begin, in order: places between two commands. `longest_command`
-    tells how much a printer that was cut off in the middle may still swallow."""
+    tells how much a printer that was cut off in the middle may still swallow; `cut` is where the last cut begins."""
 
     data: bytes
     seams: tuple[int, ...]
     longest_command: int
+    cut: int
 
     @property
     def last_line(self) -> int:
@@ -77,7 +78,8 @@ def encode_slip(slip: Slip, model: PrinterModel, face: raster.Face | None, copy_
         return SlipTooLong(lines)
     if writer.problem is not None:
         return writer.problem
-    return PrintData(bytes(writer.data), tuple(writer.seams), max(writer.longest_command, len(FEED_AND_CUT)))
+    cut = len(writer.data) - len(FEED_AND_CUT if model.cuts else FEED_PAST_TEAR_BAR)
+    return PrintData(bytes(writer.data), tuple(writer.seams), max(writer.longest_command, len(FEED_AND_CUT)), cut)
 
 
 def _cannot_draw(_character: str) -> bool:

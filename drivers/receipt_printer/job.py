@@ -4,17 +4,21 @@
 1. Look: DLE EOT 1 to 4. Not ready: refuse, nothing is sent.
 2. Shake hands: reset, and a checkpoint. Only a printer that answers a checkpoint can prove anything later; and what an earlier
    job left behind is flushed out and cut off before the first byte of this one.
-3. Send, with one checkpoint just before the last line and one after the cut.
+3. Send, with a checkpoint just before the last line, one before the cut and one after it; on a serial line also between the
+   lines.
 4. Wait for the last checkpoint, looking at the status every second.
-5. Half a second later look once more: a cutter jam shows only after the cut was tried.
+5. Half a second after the cut began look once more: a cutter jam shows only after the cut was tried.
 
-What the two checkpoints are for: when the printer reports a fault and the first has not been reached, a line is certainly
-missing: Failed. Between the two nobody knows: Unknown, unless it is the cutter itself that failed.
+What the checkpoints are for: when the printer reports a fault and the one before the last line has not been reached, a line is
+certainly missing: Failed. After it nobody knows: Unknown, unless it is the cutter itself that failed. Those between the lines
+tell of a printer that was switched off and on while the slip was on its way: it loses what it held and what the line brings
+while it starts, and goes on with the rest as if nothing had been.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drivers.receipt_printer.conversation import Checkpoint, Conversation
@@ -57,6 +61,33 @@ class Leftovers:
     suspected: bool = True
     longest_command: int = 0
     proofs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The checkpoints of one slip and where they stand in its bytes."""
+
+    body: tuple[tuple[int, Checkpoint], ...]
+    last_line: int
+    nearly: Checkpoint
+    cut_begins: int
+    before_cut: Checkpoint
+    whole: Checkpoint
+
+    def written_into(self, data: bytes) -> bytes:
+        """The slip with every request at its place."""
+        places = (*self.body, (self.last_line, self.nearly), (self.cut_begins, self.before_cut), (len(data), self.whole))
+        pieces: list[bytes] = []
+        start = 0
+        for place, checkpoint in places:
+            pieces += (data[start:place], checkpoint.request)
+            start = place
+        return b"".join(pieces)
+
+    @property
+    def between_lines(self) -> Iterator[Checkpoint]:
+        """Those that tell of a hole."""
+        return (checkpoint for _, checkpoint in self.body)
 
 
 class PrintJob:
@@ -128,17 +159,33 @@ class PrintJob:
         return proofs if flushed else None
 
     def _print(self, print_data: PrintData, proofs: frozenset[str]) -> PrintOutcome:
-        data, last_line = print_data.data, print_data.last_line
-        nearly = self._talk.checkpoint(proofs)
-        whole = self._talk.checkpoint(proofs)
+        marks = self._marks(print_data, proofs)
         try:
-            self._send(data[:last_line] + nearly.request + data[last_line:] + whole.request)
+            self._send(marks.written_into(print_data.data))
         except LinkFailed as failure:
-            return self._not_all_sent(failure, last_line, nearly, proofs)
+            return self._not_all_sent(failure, print_data.last_line, marks.nearly, proofs)
         try:
-            return self._wait(nearly, whole, proofs)
+            return self._wait(marks, proofs)
         except LinkFailed as failure:
             return Unknown("link-lost", self._sent, failure.reason)
+
+    def _marks(self, print_data: PrintData, proofs: frozenset[str]) -> _Marks:
+        # The shorter request between the lines: at 9600 baud a byte is a millisecond.
+        between = proofs & {IN_ORDER_STATUS} or proofs
+        body: list[tuple[int, Checkpoint]] = []
+        last = 0
+        for seam in print_data.seams:
+            if self._link.seam_bytes and proofs and last + self._link.seam_bytes <= seam < print_data.last_line:
+                body.append((seam, self._talk.checkpoint(between)))
+                last = seam
+        return _Marks(
+            tuple(body),
+            print_data.last_line,
+            self._talk.checkpoint(proofs),
+            print_data.cut,
+            self._talk.checkpoint(proofs),
+            self._talk.checkpoint(proofs),
+        )
 
     def _send(self, data: bytes) -> None:
         for start in range(0, len(data), self._link.chunk_bytes):
@@ -162,33 +209,36 @@ class PrintJob:
         except LinkFailed:
             return None
 
-    def _wait(self, nearly: Checkpoint, whole: Checkpoint, proofs: frozenset[str]) -> PrintOutcome:
+    def _wait(self, marks: _Marks, proofs: frozenset[str]) -> PrintOutcome:
         until = time.monotonic() + (JOB_SECONDS if proofs else NO_PROOF_SECONDS)
         next_look = time.monotonic() + LOOK_SECONDS
         ordered_since: float | None = None
+        cut_began: float | None = None
         while time.monotonic() < until:
             self._talk.listen(min(0.1, max(0.0, until - time.monotonic())))
-            reached = self._talk.reached(whole)
+            if cut_began is None and self._talk.reached(marks.before_cut):
+                cut_began = time.monotonic()
+            reached = self._talk.reached(marks.whole)
             if PROCESS_ID in reached:
-                return self._settle(PROCESS_ID)
+                return self._settle(PROCESS_ID, marks, cut_began)
             if IN_ORDER_STATUS in reached:
                 ordered_since = ordered_since or time.monotonic()
                 if PROCESS_ID not in proofs or time.monotonic() - ordered_since > PROCESS_ID_GRACE_SECONDS:
-                    return self._settle(IN_ORDER_STATUS)
+                    return self._settle(IN_ORDER_STATUS, marks, cut_began)
             if time.monotonic() >= next_look:
                 status = self._talk.status()
                 next_look = time.monotonic() + LOOK_SECONDS
                 # An answer to the checkpoint may have come together with the status: it counts first.
-                if status.code in _STOPPING_FAULTS and not self._talk.reached(whole):
-                    return self._stopped(status, nearly, proofs)
+                if status.code in _STOPPING_FAULTS and not self._talk.reached(marks.whole):
+                    return self._stopped(status, marks.nearly, proofs)
         status = self._talk.status()
-        if self._talk.reached(whole):
-            return self._settle(PROCESS_ID if PROCESS_ID in self._talk.reached(whole) else IN_ORDER_STATUS)
+        if reached := self._talk.reached(marks.whole):
+            return self._settle(PROCESS_ID if PROCESS_ID in reached else IN_ORDER_STATUS, marks, cut_began)
         if status.code == "ready":
             return Unknown("no-proof", self._sent)
         if status.code == "not-answering":
             return Unknown("not-answering", self._sent)
-        return self._stopped(status, nearly, proofs)
+        return self._stopped(status, marks.nearly, proofs)
 
     def _stopped(self, status: PrinterStatus, nearly: Checkpoint, proofs: frozenset[str]) -> PrintOutcome:
         """A fault before the proof. It is certain that the slip is not whole when a printer that answers checkpoints has
@@ -198,11 +248,15 @@ class PrintJob:
             return Failed(status.code, self._sent)
         return Unknown(status.code, self._sent)
 
-    def _settle(self, proof: str) -> PrintOutcome:
-        time.sleep(SETTLE_SECONDS)
+    def _settle(self, proof: str, marks: _Marks, cut_began: float | None) -> PrintOutcome:
+        """`cut_began` as the printer told it; None where it told only of the end."""
+        now = time.monotonic()
+        time.sleep(max(0.0, (now if cut_began is None else cut_began) + SETTLE_SECONDS - now))
         status = self._look_anyway()
         if status is not None and status.code in _CUTTER_FAULTS:
             return Failed(status.code, self._sent)
+        if not self._talk.none_missing(marks.between_lines, marks.whole):
+            return Unknown("interrupted", self._sent)
         if proof == PROCESS_ID or (status is not None and status.code == "ready"):
             return Printed(proof, round(time.monotonic() - self._started, 3))
         return Unknown("link-lost" if status is None else status.code, self._sent)

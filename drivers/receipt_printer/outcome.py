@@ -18,6 +18,7 @@ _CAUSES: dict[str, Sentence] = {
     "slip-too-long": Sentence("回执太长，没有打印。", "The slip is too long; nothing was printed."),
     "code-too-large": Sentence("二维码内容太长，没有打印。", "The code does not fit the paper; nothing was printed."),
     "link-lost": Sentence("打印时与打印机的连接断了。", "The connection to the printer broke while printing."),
+    "interrupted": Sentence("打印机中途断过电，回执可能不完整。", "The printer lost its power on the way; the slip may have a hole."),
     "no-proof": Sentence("打印机没有确认打印完成。", "The printer did not confirm that it printed."),
     "one-way": Sentence("此打印机不回传状态。", "This printer reports no status."),
     "written": Sentence("已写入文件，没有经过打印机。", "Written to the file; no printer was involved."),

@@ -23,6 +23,7 @@ from config.settings import ReceiptPrinterSettings
 
 CONNECT_SECONDS = 3.0
 DEFAULT_PORT = 9100
+_BITS_A_BYTE = 10
 USB_RULES = "config/device_models/70-kiosk-receipt-printer.rules"
 
 
@@ -43,6 +44,9 @@ class Link(Protocol):
     """Whether it stays open between jobs: opening a serial port moves its lines and resets some printers, while a network
     printer drops idle connections."""
     chunk_bytes: int
+    seam_bytes: int
+    """Most bytes between two checkpoints, or 0 where a power cycle of the printer cannot go unnoticed: a network connection breaks
+    and a USB device vanishes, but a serial line goes on as if nothing had been."""
 
     def write(self, data: bytes, seconds: float) -> None:
         """Hand over all of `data` within `seconds`, else LinkFailed."""
@@ -90,6 +94,7 @@ class NetworkLink:
     answers = True
     kept_open = False
     chunk_bytes = 1024
+    seam_bytes = 0
 
     def __init__(self, address: str) -> None:
         host, port = host_and_port(address)
@@ -135,6 +140,7 @@ class SerialLink:
     answers = True
     kept_open = True
     chunk_bytes = 256
+    seam_bytes = 96
 
     def __init__(self, port: str, baud: int) -> None:
         if not port:
@@ -146,15 +152,17 @@ class SerialLink:
             raise LinkFailed(f"{port}: {reason}; check the cable, the port's name and that nobody else uses it") from None
 
     def write(self, data: bytes, seconds: float) -> None:
+        started = time.monotonic()
         try:
             self._port.write_timeout = seconds
             self._port.write(data)
-            # What waits in the kernel is not with the printer yet: a status query would queue up behind it.
+            # What waits in the kernel or in an adapter is not with the printer yet: a status query would queue up behind it.
             until = time.monotonic() + seconds
             while self._port.out_waiting:
                 if time.monotonic() > until:
                     raise LinkFailed("the printer takes no more bytes")
                 time.sleep(0.005)
+            time.sleep(max(0.0, started + len(data) * _BITS_A_BYTE / self._port.baudrate - time.monotonic()))
         except (OSError, serial.SerialException) as error:
             raise LinkFailed(_reason(error)) from None
 
@@ -181,6 +189,7 @@ class DeviceFileLink:
 
     kept_open = False
     chunk_bytes = 1024
+    seam_bytes = 0
 
     def __init__(self, path: str) -> None:
         if not path:

@@ -32,6 +32,10 @@ class Script:
     hot_after_lines: int | None = None
     hot_seconds: float = 1.0
     cutter_jams: bool = False
+    cut_seconds: float = 0.0
+    """How long the cutter moves. A jam shows when the move is over."""
+    answers_while_cutting: bool = False
+    """Whether the next commands are obeyed, and answered, while the cutter still moves."""
     power_fails_after_lines: int | None = None
     keeps_buffer_over_power: bool = False
     boot_seconds: float = 0.3
@@ -67,7 +71,8 @@ class Mechanism:
         """A new script; its counts start now and the faults of the old one are mended."""
         self.script = script
         self.lines = 0
-        self.cutter_jammed = False
+        self._cutting_until = self._moving_until = 0.0
+        self._jammed = False
         self.cover_open = False
         self.paper_out = script.paper_out_after_lines == 0
         self.power_fails = False
@@ -93,6 +98,21 @@ class Mechanism:
         self._code = b""
         self._module_dots = 3
         self._code_level = 48
+
+    @property
+    def cutter_jammed(self) -> bool:
+        """Whether the cutter got stuck."""
+        return self._jammed and not self._cutting
+
+    @property
+    def _cutting(self) -> bool:
+        return time.monotonic() < self._cutting_until
+
+    @property
+    def busy_seconds(self) -> float:
+        """How long the next command has to wait for the paper or the cutter; 0 when it need not."""
+        until = self._moving_until if self.script.answers_while_cutting else max(self._moving_until, self._cutting_until)
+        return max(0.0, until - time.monotonic())
 
     @property
     def hot(self) -> bool:
@@ -197,7 +217,7 @@ class Mechanism:
 
     def _advance(self) -> None:
         self.lines += 1
-        time.sleep(self.script.line_seconds)
+        self._moving_until = time.monotonic() + self.script.line_seconds
         if self.lines == self.script.paper_out_after_lines:
             self.paper_out = True
         if self.lines == self.script.cover_opens_after_lines:
@@ -257,8 +277,9 @@ class Mechanism:
         if not self._has_cutter:
             self.errors.append("a cut on a printer without cutter")
             return
+        self._cutting_until = time.monotonic() + self.script.cut_seconds
         if self.script.cutter_jams:
-            self.cutter_jammed = True
+            self._jammed = True
             return
         if len(parameters) == 2:
             self._rows.append(FeedRow(_CUT_FEED_DOTS + parameters[1]))

@@ -76,6 +76,8 @@ class ReceiptPrinterSimulator:
         self._master = self._slave = -1
         self.address = ""
         self.connections = 0
+        self.last_cut_read_at = self.last_proof_at = 0.0
+        """Monotonic times at which the last byte of a cut was read and an answer to `GS ( H` sent."""
 
     def start(self) -> None:
         """Open the port; `address` is known afterwards. Raises OSError when the port is taken."""
@@ -288,7 +290,10 @@ class ReceiptPrinterSimulator:
                 if is_real_time:
                     self._real_time(piece, wire)
                 else:
-                    self._queue.extend((command, wire) for command in self._framer.feed(piece))
+                    for command in self._framer.feed(piece):
+                        self._queue.append((command, wire))
+                        if command.name == "cut":
+                            self.last_cut_read_at = time.monotonic()
             self._changed.notify_all()
 
     def _real_time(self, command: bytes, wire: _Wire) -> None:
@@ -315,11 +320,14 @@ class ReceiptPrinterSimulator:
     def _obey_in_order(self) -> None:
         while self._running:
             with self._changed:
-                if not self._queue or self._mechanism.stopped:
-                    self._changed.wait(_TICK_SECONDS)
+                busy = self._mechanism.busy_seconds
+                if not self._queue or self._mechanism.stopped or busy:
+                    self._changed.wait(min(busy or _TICK_SECONDS, _TICK_SECONDS))
                     continue
                 command, wire = self._queue.popleft()
                 self._answer(wire, self._mechanism.obey(command))
+                if command.name == "process":
+                    self.last_proof_at = time.monotonic()
                 if self._mechanism.power_fails:
                     self._power_cycle()
                 self._changed.notify_all()

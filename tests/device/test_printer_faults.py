@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -203,6 +204,37 @@ def test_a_printer_that_keeps_its_buffer_never_mixes_two_slips(
     assert isinstance(printer.print_slip(job_id="2", slip=a_slip("李样例")), Printed)
     for paper in simulator.papers:
         assert not ("王样例" in paper.text and "李样例" in paper.text)
+
+
+@pytest.mark.parametrize("script", [Script(), Script(process_id=False), Script(in_order_status=False)])
+def test_a_reboot_in_the_middle_of_a_serial_slip_is_noticed(script: Script, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job, "PROCESS_ID_GRACE_SECONDS", 0.5)
+    monkeypatch.setattr(job, "JOB_SECONDS", 2.0)
+    with ReceiptPrinterSimulator("pty") as simulator:
+        settings = ReceiptPrinterSettings(transport="serial", port=simulator.address, baud=9600)
+        device = open_device(settings, lambda _event: None)
+        simulator.give(replace(script, bytes_per_second=960.0))
+        assert isinstance(device.print_slip(job_id="0", slip=a_slip("张样例")), Printed)
+        simulator.give(replace(script, bytes_per_second=960.0, power_fails_after_lines=4, boot_seconds=0.25))
+        slip = a_slip("王样例")
+        outcome = device.print_slip(job_id="1", slip=(*slip[:-3], *(Text("王样例 再来一行") for _ in range(25)), *slip[-3:]))
+        told_the_truth(outcome, simulator, "王样例")
+        # The rest of the slip was printed and cut, and its last checkpoint answered: only the hole tells.
+        assert simulator.papers[-1].cut
+        assert simulator.papers[-1].codes
+        assert isinstance(outcome, Unknown)
+        assert outcome.cause == ("interrupted" if script.process_id else "no-proof")
+        device.close()
+
+
+@pytest.mark.parametrize("simulator", ["tcp"], indirect=True)
+def test_a_jam_that_shows_after_the_last_answer_is_a_failure(
+    simulator: ReceiptPrinterSimulator, printer: ReceiptPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(job, "SETTLE_SECONDS", 0.5)
+    after_a_good_slip(simulator, printer, Script(cutter_jams=True, cut_seconds=0.3, answers_while_cutting=True))
+    outcome = printer.print_slip(job_id="1", slip=a_slip("王样例"))
+    assert (type(outcome), outcome.cause) == (Failed, "cutter-error")
 
 
 def test_no_slip_is_sent_to_a_printer_that_is_not_ready(simulator: ReceiptPrinterSimulator, printer: ReceiptPrinter) -> None:
