@@ -7,6 +7,7 @@ and `payload` when it is accepted.
 """
 
 from kiosk.application.answers import Answer, Answers, Conflict
+from kiosk.application.eligibility import why_too_young_or_old
 from kiosk.application.merge import Merged, merge
 from kiosk.application.papers import Paper, papers
 from kiosk.application.payload import Stamp, SubmittedMaterial, item_form, payload, submitted_form
@@ -42,4 +43,5 @@ __all__ = [
     "review",
     "shown",
     "submitted_form",
+    "why_too_young_or_old",
 ]

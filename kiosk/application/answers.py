@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from kiosk.catalogue.model import Condition
 
 CARD, CERTIFICATE, EARLIER, YOU, COMPUTED = "card", "certificate", "earlier", "you", "computed"
 
@@ -40,12 +42,27 @@ class Conflict:
     other: Answer
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a source says, and the answers under which it may speak: a deed says where the shop is only of premises that are owned."""
+
+    answer: Answer
+    only_if: tuple[Condition, ...] = ()
+
+    def holds(self, answers: Mapping[str, Answer]) -> bool:
+        return all(value_of(answers, condition.element) in condition.values for condition in self.only_if)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Answers(Mapping[str, Answer]):
-    """The answers of one visit by element id. Never changed in place; never shows a value when printed."""
+    """The answers of one visit by element id. Never changed in place; never shows a value when printed.
+
+    `offers` are what card, certificates and earlier answers say of each element, most trusted first, also what may not speak yet.
+    """
 
     entries: Mapping[str, Answer] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
+    offers: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
 
     def __getitem__(self, element_id: str) -> Answer:
         return self.entries[element_id]
@@ -68,9 +85,19 @@ def value_of(answers: Mapping[str, Answer], element_id: str) -> str:
 
 def with_answer(answers: Mapping[str, Answer], element_id: str, answer: Answer) -> Answers:
     """The answers with one more or another one."""
-    return Answers({**answers, element_id: answer}, conflicts_of(answers))
+    whole = answers if isinstance(answers, Answers) else Answers(answers)
+    return replace(whole, entries={**whole.entries, element_id: answer})
 
 
-def conflicts_of(answers: Mapping[str, Answer]) -> tuple[Conflict, ...]:
-    """The conflicts that came with the answers; a plain mapping has none."""
-    return answers.conflicts if isinstance(answers, Answers) else ()
+def without_answer(answers: Answers, element_id: str) -> Answers:
+    """The answers less one that the citizen leaves out: no source fills it in again."""
+    return replace(
+        answers,
+        entries={key: one for key, one in answers.items() if key != element_id},
+        offers={key: ones for key, ones in answers.offers.items() if key != element_id},
+    )
+
+
+def offers_of(answers: Mapping[str, Answer]) -> Mapping[str, tuple[Offer, ...]]:
+    """The offers that came with the answers; a plain mapping has none."""
+    return answers.offers if isinstance(answers, Answers) else {}

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is known about each paper of a matter: to bring, already there, made on the way, or not known yet.
 
-The three subtractions: what an earlier item of the chain produces, what the certificate library holds with enough trust, and what
-the card or the form itself gives. While the library cannot be asked, what it would subtract is "may-hold", not nothing.
+The three subtractions: what an earlier item of the chain produces, what the certificate library holds with enough trust (or a
+former visit left there with consent, level D), and what the card or the form itself gives. While the library cannot be asked, what
+it would subtract is "may-hold", not nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from kiosk.application.answers import Answer, trust_rank
 from kiosk.application.applicability import asked_by_item, holds_for
 from kiosk.application.merge import Merged, MergedMaterial
-from kiosk.application.prefill import Certificate, is_valid
+from kiosk.application.prefill import KEPT_PAPER, Certificate, is_valid
 from kiosk.catalogue.model import Material, Text
 
 
@@ -93,13 +94,13 @@ def _state(material: Material, certificates: Sequence[Certificate] | None, today
         return "produced", ""
     if material.comes_from == "card":
         return "held", ""
-    if not material.certificate:
-        return "bring", ""
     if certificates is None:
-        return "may-hold", ""
+        return ("may-hold" if material.certificate else "bring"), ""
     for certificate in certificates:
+        kind = str(certificate.get("type", ""))
+        kept = kind == KEPT_PAPER and (certificate.get("facts") or {}).get("material") == material.id
         if (
-            certificate.get("type") == material.certificate
+            (kept or (material.certificate and kind == material.certificate))
             and trust_rank(str(certificate.get("trust", ""))) >= trust_rank(material.least_trust)
             and is_valid(certificate, today)
         ):

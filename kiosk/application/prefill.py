@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the government, the card and the earlier part of the visit already say, as answers.
 
-In order of trust: the card just read, the platform's certificates by their level, earlier answers of this visit; then what can
-be computed from these. A value that does not pass the element's own check is not used: the citizen is asked instead.
+In order of trust: the card just read, the platform's certificates by their level, earlier answers of this visit or of a former one
+that the citizen let the platform keep; then what can be computed from these. A value that does not pass the element's own check is not
+used: the citizen is asked instead. A source may be bound to a condition; it then speaks from the moment at which the condition holds,
+and what it said is taken back when the condition holds no longer.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ from kiosk.application.answers import (
     Answer,
     Answers,
     Conflict,
-    conflicts_of,
+    Offer,
+    offers_of,
     trust_rank,
     value_of,
     with_answer,
@@ -31,6 +34,9 @@ from kiosk.application.answers import (
 from kiosk.application.merge import Merged, MergedElement
 from kiosk.application.validate import check
 from kiosk.catalogue.model import Choice, ElementKind, FormElement, Prefill
+
+KEPT_ANSWERS, KEPT_PAPER = "办事档案", "办事档案材料"
+"""Types under which the platform gives back what a former visit left with consent: facts by element id; a material by its id."""
 
 Certificate = Mapping[str, Any]
 """One certificate of the library: "type" (its name), "identifier", "trust" ("A".."D"), "valid_until" ("" or None: no end) and "facts"."""
@@ -47,19 +53,13 @@ def prefill(
 ) -> Answers:
     """The answers that need no asking. `certificates` None means that the library could not be asked; `card` None: not read yet."""
     today = today or (at.date() if at is not None else datetime.date.today())
-    sources = _Sources(card or {}, certificates or (), earlier or {}, at)
-    values: dict[str, Answer] = {}
-    conflicts: list[Conflict] = []
+    sources = _Sources(card or {}, certificates or (), earlier or {}, _made_here(merged), at)
+    offers: dict[str, tuple[Offer, ...]] = {}
     for element in merged.form.elements.values():
-        known = sorted(
-            _known(element, sources, today),
-            key=lambda answer: trust_rank(answer.trust),
-            reverse=True,
-        )
+        known = sorted(_known(element, sources, today), key=lambda offer: trust_rank(offer.answer.trust), reverse=True)
         if known:
-            values[element.id] = known[0]
-            conflicts += [Conflict(element.id, known[0], other) for other in known[1:] if other.value != known[0].value]
-    return with_computed(merged, Answers(values, tuple(conflicts)), at=at, today=today)
+            offers[element.id] = tuple(known)
+    return with_computed(merged, Answers(offers=offers), at=at, today=today)
 
 
 def answer(merged: Merged, answers: Mapping[str, Answer], element_id: str, value: str, *, at: datetime.datetime | None = None) -> Answers:
@@ -79,23 +79,63 @@ def with_computed(
     at: datetime.datetime | None = None,
     today: datetime.date | None = None,
 ) -> Answers:
-    """The answers with everything that can be computed computed again; what the citizen confirmed stays as it is."""
-    kept = {key: one for key, one in answers.items() if one.source != COMPUTED or one.confirmed}
-    current = Answers(kept, conflicts_of(answers))
+    """The answers with all that sources say and all that can be computed found again; what the citizen confirmed stays as it is,
+    unless its source may no longer speak."""
+    offers = offers_of(answers)
+    kept = {key: one for key, one in answers.items() if one.source == YOU or (key not in offers and _stays(one))}
+    confirmed = {key: one for key, one in answers.items() if one.confirmed and key not in kept}
     # An element may be computed from one that is computed itself and stands anywhere in the form: repeat until nothing changes.
     changed = True
     while changed:
         changed = False
         for element in merged.form.elements.values():
-            if element.id in current:
+            if element.id in kept:
                 continue
-            for value in _computed(element, merged, current):
-                checked = check(element, value, today=today)
-                if checked.error is None:
-                    current = with_answer(current, element.id, Answer(checked.value, COMPUTED, "", at))
-                    changed = True
-                    break
-    return current
+            found = _offered(offers.get(element.id, ()), confirmed.get(element.id), kept) or _first_computed(
+                element, merged, kept, at, today
+            )
+            if found is not None:
+                kept[element.id] = found
+                changed = True
+    return Answers(kept, _conflicts(kept, offers), offers)
+
+
+def _stays(answer: Answer) -> bool:
+    return answer.source != COMPUTED or answer.confirmed
+
+
+def _offered(offers: Sequence[Offer], confirmed: Answer | None, answers: Mapping[str, Answer]) -> Answer | None:
+    """The most trusted value that may be said now; what was confirmed stays as long as one of its sources may say it."""
+    if confirmed is not None:
+        sources = [offer for offer in offers if offer.answer.value == confirmed.value]
+        if not sources or any(offer.holds(answers) for offer in sources):
+            return confirmed
+    return next((offer.answer for offer in offers if offer.holds(answers)), None)
+
+
+def _first_computed(
+    element: MergedElement,
+    merged: Merged,
+    answers: Mapping[str, Answer],
+    at: datetime.datetime | None,
+    today: datetime.date | None,
+) -> Answer | None:
+    for value in _computed(element, merged, answers):
+        checked = check(element, value, today=today)
+        if checked.error is None:
+            return Answer(checked.value, COMPUTED, "", at)
+    return None
+
+
+def _conflicts(answers: Mapping[str, Answer], offers: Mapping[str, Sequence[Offer]]) -> tuple[Conflict, ...]:
+    """Where two sources that may both speak disagree."""
+    return tuple(
+        Conflict(element_id, answers[element_id], offer.answer)
+        for element_id, several in offers.items()
+        if element_id in answers
+        for offer in several
+        if offer.answer.value != answers[element_id].value and offer.holds(answers)
+    )
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -103,35 +143,53 @@ class _Sources:
     card: Mapping[str, Any]
     certificates: Sequence[Certificate]
     earlier: Mapping[str, Answer]
+    made_here: frozenset[str]
     at: datetime.datetime | None
 
 
-def _known(element: MergedElement, sources: _Sources, today: datetime.date) -> Iterator[Answer]:
+def _made_here(merged: Merged) -> frozenset[str]:
+    """Types of certificate that this matter issues anew: one that a person has already is about something else (another shop).
+    A certificate that an item both needs and issues is the one to be renewed."""
+    return frozenset(
+        merged.catalogue.materials[made].certificate
+        for item in merged.items
+        for made in item.produces
+        if made not in {use.material for use in item.materials}
+    )
+
+
+def _known(element: MergedElement, sources: _Sources, today: datetime.date) -> Iterator[Offer]:
     for source in element.element.prefill:
         if source.source == "card":
-            yield from _usable(element, sources.card.get(source.field), Answer("", CARD, "card", sources.at), today)
-        elif source.source == "certificate":
+            yield from _usable(element, source, sources.card.get(source.field), Answer("", CARD, "card", sources.at), today)
+        elif source.source == "certificate" and source.certificate not in sources.made_here:
             for certificate in sources.certificates:
-                if certificate.get("type") == source.certificate and is_valid(certificate, today):
-                    found = certificate.get("facts") or {}
-                    yield from _usable(
-                        element,
-                        found.get(source.field),
-                        Answer("", CERTIFICATE, str(certificate.get("trust", "")), sources.at),
-                        today,
-                    )
+                found = certificate.get("facts") or {}
+                fits = all(found.get(field) == value for field, value in source.where)
+                if certificate.get("type") == source.certificate and fits and is_valid(certificate, today):
+                    made = Answer("", CERTIFICATE, str(certificate.get("trust", "")), sources.at)
+                    yield from _usable(element, source, found.get(source.field), made, today)
     before = sources.earlier.get(element.id)
     if before is not None:
-        yield from _usable(element, before.value, Answer("", EARLIER, "", before.at), today)
+        yield from _usable(element, _SAID, before.value, Answer("", EARLIER, "", before.at), today)
+    for certificate in sources.certificates:
+        if certificate.get("type") == KEPT_ANSWERS:
+            found = certificate.get("facts") or {}
+            yield from _usable(element, _SAID, found.get(element.id), Answer("", EARLIER, "", sources.at), today)
 
 
-def _usable(element: MergedElement, value: object, made: Answer, today: datetime.date) -> Iterator[Answer]:
+_SAID = Prefill(EARLIER, "")
+
+
+def _usable(element: MergedElement, source: Prefill, value: object, made: Answer, today: datetime.date) -> Iterator[Offer]:
     if value is None or value == "":
         return
     text = value.isoformat() if isinstance(value, datetime.date) else str(value)
+    if source.table:
+        text = dict(source.table).get(text, "")
     checked = check(element, text, today=today)
     if checked.error is None:
-        yield Answer(checked.value, made.source, made.trust, made.at)
+        yield Offer(Answer(checked.value, made.source, made.trust, made.at), source.only_if)
 
 
 def is_valid(certificate: Certificate, today: datetime.date) -> bool:
@@ -145,9 +203,12 @@ def is_valid(certificate: Certificate, today: datetime.date) -> bool:
         return False
 
 
+_NOTHING = Answer("", COMPUTED)
+
+
 def _computed(element: MergedElement, merged: Merged, answers: Mapping[str, Answer]) -> Iterator[str]:
     for source in element.element.prefill:
-        if source.source == "computed":
+        if source.source == "computed" and Offer(_NOTHING, source.only_if).holds(answers):
             value = _by_rule(source, merged, answers)
             if value:
                 yield value
@@ -175,6 +236,8 @@ def _by_rule(source: Prefill, merged: Merged, answers: Mapping[str, Answer]) -> 
     number = parse_id_number(value) if value else None
     if not isinstance(number, IdNumber):
         return ""
+    if source.rule == "document_of_id_number":
+        return number.kind.value
     if source.rule == "sex_of_id_number":
         return number.sex if number.sex != "unknown" else ""
     return number.birth_date.isoformat() if number.birth_date is not None else ""

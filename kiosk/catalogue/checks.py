@@ -60,6 +60,15 @@ def _element_problems(catalogue: Catalogue, document: Document) -> Iterator[Prob
             for other_id in prefill.computed_from():
                 if other_id not in catalogue.elements:
                     yield problem(f"is computed from {other_id}, which does not exist", "prefill")
+            for value in (one for _, one in prefill.table if prefill.source != "computed" or prefill.rule == "map"):
+                if fault := _value_fault(element, value):
+                    yield problem(f"the translation {fault}", "prefill")
+            for condition in prefill.only_if:
+                for message in _condition_faults(catalogue, condition):
+                    yield problem(f"a source {message}", "prefill")
+                earlier = catalogue.elements.get(condition.element)
+                if earlier is not None and earlier.place_in_form >= element.place_in_form:
+                    yield problem(f"stands in the form before {earlier.id}, on which a source of it depends; move it down", "prefill")
             if prefill.rule == "constant" and (fault := _value_fault(element, prefill.field)):
                 yield problem(f"the constant {fault}", "prefill")
         if element.example and element.kind is not ElementKind.DATE and (fault := _value_fault(element, element.example)):

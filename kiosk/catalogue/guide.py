@@ -78,6 +78,7 @@ def guide_of(
         },
         "materials": [paper_row(merged, paper, language) for paper in needed],
         "sample": sample_rows(merged, language),
+        "facts": _facts(merged, language),
         "lanes": [{"department": catalogue.departments[lane].short_name.said(language)} for lane in process.lanes],
         "bars": _bars(merged, language),
         "yours": [
@@ -157,6 +158,61 @@ def _place_note(items: Sequence[ServiceItem], why_not: str, language: str) -> st
     if not names:
         return ""
     return f"Also at: {_joined(names, language)}." if language == "en" else f"也可以到窗口办：{_joined(names, language)}。"
+
+
+_FORMS = {
+    "window": Text("窗口", "window"),
+    "web": Text("网上", "web"),
+    "mobile": Text("手机", "mobile phone"),
+    "post": Text("邮寄", "post"),
+    "terminal": Text("自助终端", "terminal"),
+}
+_AUDIENCE = {
+    "natural-person": Text("个人", "persons"),
+    "enterprise": Text("企业", "enterprises"),
+    "institution": Text("事业单位", "public institutions"),
+    "association": Text("社会组织", "associations"),
+    "government": Text("行政机关", "government bodies"),
+    "other": Text("其他组织", "other organisations"),
+}
+_AT_TERMINAL = {
+    "full": Text("从头到尾都能在这里办", "all of it can be done here"),
+    "partly": Text("能在这里申请，以后还要去一次窗口", "apply here, then once to the window"),
+    "no": Text("只能在窗口办", "at the window only"),
+}
+
+
+def _facts(merged: Merged, language: str) -> list[dict[str, str]]:
+    """Every further element of the guide, a line each, item by item: what a citizen may ask a clerk."""
+    rows = []
+    for item in merged.items:
+        lines = {
+            Text("实施编码", "Code"): _joined(dict.fromkeys(one.implementation_code for one in item.offered), language),
+            Text("谁可以申请", "Who may apply"): _joined([_AUDIENCE[one].said(language) for one in item.audience], language),
+            Text("可否代办", "By somebody else"): _YES_OR_NO[item.by_agent].said(language),
+            Text("设定依据", "Legal basis"): "；".join(f"《{one.name}》{one.article}" for one in item.legal_basis),
+            Text("收件说明", "Acceptance"): item.acceptance_note.said(language),
+            Text("法定期限", "By law"): _days(item.statutory_days, language),
+            Text("承诺期限", "Promised"): _days(item.promised_days, language),
+            Text("特别程序", "May take longer"): _joined([one.said(language) for one in item.special_procedures], language),
+            Text("数量限制", "Quota"): item.quota.said(language),
+            Text("到现场次数", "Visits in person"): str(item.visits),
+            Text("办理形式", "Ways to apply"): _joined([_FORMS[one].said(language) for one in item.forms], language),
+            Text("在自助终端", "At this terminal"): _AT_TERMINAL[item.at_terminal].said(language),
+            Text("法律救济", "Remedies"): item.remedies.said(language),
+            Text("咨询电话", "Questions"): item.phone,
+            Text("投诉电话", "Complaints"): item.complaint_phone,
+        }
+        title = item.short_title.said(language)
+        rows += [{"item": title, "label": label.said(language), "value": value} for label, value in lines.items() if value]
+    return rows
+
+
+_YES_OR_NO = (Text("不可以", "no"), Text("可以", "yes"))
+
+
+def _days(count: int, language: str) -> str:
+    return f"{count} working day{'s' if count != 1 else ''}" if language == "en" else f"{count} 个工作日"
 
 
 def _bars(merged: Merged, language: str) -> list[dict[str, Any]]:

@@ -216,18 +216,23 @@ def _constraints(value: Mapping[str, Any]) -> Constraints:
     return NO_CONSTRAINTS if made == NO_CONSTRAINTS else made
 
 
-_RULES = {"birth_date_of": "birth_date_of_id_number", "sex_of": "sex_of_id_number"}
+_RULES = {
+    "birth_date_of": "birth_date_of_id_number",
+    "sex_of": "sex_of_id_number",
+    "document_of": "document_of_id_number",
+    **{rule: rule for rule in ("copy", "constant", "compose", "map")},
+}
 
 
 def _prefill(value: Mapping[str, Any]) -> Prefill:
+    table = tuple(value.get("to", {}).items())
+    only_if = _conditions(value.get("only_if"))
     if "card" in value:
-        return Prefill("card", value["card"])
+        return Prefill("card", value["card"], table=table, only_if=only_if)
     if "certificate" in value:
-        return Prefill("certificate", value["field"], certificate=value["certificate"])
-    if "map" in value:
-        return Prefill("computed", value["map"], rule="map", table=tuple(value["to"].items()))
-    key = next(iter(value))
-    return Prefill("computed", value[key], rule=_RULES.get(key, key))
+        return Prefill("certificate", value["field"], value["certificate"], "", table, only_if, tuple(value.get("where", {}).items()))
+    key = next(key for key in value if key in _RULES)
+    return Prefill("computed", value[key], rule=_RULES[key], table=table, only_if=only_if)
 
 
 def _element(element_id: str, value: Mapping[str, Any], place: tuple[int, int]) -> FormElement:
@@ -322,6 +327,13 @@ def _item(value: Mapping[str, Any]) -> ServiceItem:
         windows=tuple(Window(_text(one["name"]), _text(one["address"]), _text(one["hours"])) for one in value.get("windows", ())),
         phone=value["phone"],
         complaint_phone=value["complaint_phone"],
+        quota=_text(value.get("quota")),
+        remedies=_text(value.get("remedies")),
+        special_procedures=tuple(_text(one) for one in value.get("special_procedures", ())),
+        visits=value.get("visits", 0),
+        forms=tuple(value.get("forms", ())),
+        applicant_age=(value.get("applicant_age", {}).get("from"), value.get("applicant_age", {}).get("below")),
+        by_agent=value.get("by_agent", False),
         at_terminal=value.get("at_terminal", "full"),
         assurance=value.get("assurance", "card"),
         assisted=value.get("assisted", False),

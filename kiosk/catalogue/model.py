@@ -98,8 +98,10 @@ class Prefill:
     """One place from which an answer can come.
 
     `source` "card": field `field` of the card; "certificate": `field` of a certificate of type `certificate`;
-    "computed": `rule` over `field`: "copy", "constant", "birth_date_of_id_number", "sex_of_id_number", "compose" (a text with
-    elements in braces) or "map" (`table` gives the value for each answer to `field`).
+    "computed": `rule` over `field`: "copy", "constant", "birth_date_of_id_number", "sex_of_id_number", "document_of_id_number",
+    "compose" (a text with elements in braces) or "map" (`table` gives the value for each answer to `field`). For card and
+    certificate a `table` translates what stands there; what is not in it is not used. It speaks only while all of `only_if` hold,
+    a certificate only where it says what `where` asks (a deed of a dwelling says where a person lives, one of a shop does not).
     """
 
     source: str
@@ -107,6 +109,8 @@ class Prefill:
     certificate: str = ""
     rule: str = ""
     table: tuple[tuple[str, str], ...] = ()
+    only_if: tuple[Condition, ...] = ()
+    where: tuple[tuple[str, str], ...] = ()
 
     def computed_from(self) -> tuple[str, ...]:
         """The ids of the elements that the value is computed from."""
@@ -248,7 +252,9 @@ class ServiceItem:
 
     `handling` "immediate" 即办件 or "promised" 承诺件 (GB/T 39046 A.6). `site_visit_after` is the working day, counted from the
     item's own start, on which inspectors come, or None. `produces` are ids of materials that exist once the item is done,
-    `fills` ids of elements whose value it makes (the credit code), which later items of a chain then do not ask.
+    `fills` ids of elements whose value it makes (the credit code), which later items of a chain then do not ask. `visits` is how
+    often the citizen must come in person (到现场次数), `special_procedures` what may interrupt the promised days (特别程序), `forms`
+    the ways of applying (办理形式, GB/T 39046 A.5), `applicant_age` from (inclusive) and to (exclusive) in full years, None: no limit.
     """
 
     code: str
@@ -281,6 +287,13 @@ class ServiceItem:
     windows: tuple[Window, ...] = ()
     phone: str = ""
     complaint_phone: str = ""
+    quota: Text = NO_TEXT
+    remedies: Text = NO_TEXT
+    special_procedures: tuple[Text, ...] = ()
+    visits: int = 0
+    forms: tuple[str, ...] = ()
+    applicant_age: tuple[int | None, int | None] = (None, None)
+    by_agent: bool = False
     at_terminal: str = "full"
     assurance: str = "card"
     assisted: bool = False

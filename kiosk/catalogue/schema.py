@@ -21,6 +21,7 @@ _ELEMENT_ID = {"type": "string", "pattern": _ELEMENT_KEY, "maxLength": 64}
 _LINE = {"type": "string", "minLength": 1, "maxLength": _TEXT_LENGTH}
 _DAYS = {"type": "integer", "minimum": 0, "maximum": 400}
 _BOOL = {"type": "boolean"}
+_AGE = {"type": "integer", "minimum": 0, "maximum": 150}
 _DATE_BOUND = {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}|today([+-][0-9]{1,5})?)$"}
 _DATE = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _DECIMAL = {"type": "string", "pattern": "^[0-9]{1,12}(\\.[0-9]{1,2})?$"}
@@ -57,16 +58,21 @@ _CONSTRAINTS: Schema = {
     "choices": _list({"type": "string"}, 1),
 }
 _CONDITIONS = _list(_object({"element": _ELEMENT_ID, "is": _list({"type": "string"}, 1)}, ("element", "is")), 1, 8)
+_ONLY_IF: Schema = {"only_if": _CONDITIONS}
 _PREFILL = {
     "oneOf": [
-        _object({"card": _LINE}, ("card",)),
-        _object({"certificate": _LINE, "field": _LINE}, ("certificate", "field")),
-        _object({"copy": _ELEMENT_ID}, ("copy",)),
-        _object({"constant": _LINE}, ("constant",)),
-        _object({"compose": _LINE}, ("compose",)),
-        _object({"map": _ELEMENT_ID, "to": _map(_LINE, "^[a-z0-9][a-z0-9_-]{0,47}$")}, ("map", "to")),
-        _object({"birth_date_of": _ELEMENT_ID}, ("birth_date_of",)),
-        _object({"sex_of": _ELEMENT_ID}, ("sex_of",)),
+        _object({"card": _LINE, "to": _map(_LINE, "^.{1,40}$"), **_ONLY_IF}, ("card",)),
+        _object(
+            {"certificate": _LINE, "field": _LINE, "where": _map(_LINE, "^[a-z_]{1,40}$"), "to": _map(_LINE, "^.{1,40}$"), **_ONLY_IF},
+            ("certificate", "field"),
+        ),
+        _object({"copy": _ELEMENT_ID, **_ONLY_IF}, ("copy",)),
+        _object({"constant": _LINE, **_ONLY_IF}, ("constant",)),
+        _object({"compose": _LINE, **_ONLY_IF}, ("compose",)),
+        _object({"map": _ELEMENT_ID, "to": _map(_LINE, "^[a-z0-9][a-z0-9_-]{0,47}$"), **_ONLY_IF}, ("map", "to")),
+        _object({"birth_date_of": _ELEMENT_ID, **_ONLY_IF}, ("birth_date_of",)),
+        _object({"sex_of": _ELEMENT_ID, **_ONLY_IF}, ("sex_of",)),
+        _object({"document_of": _ELEMENT_ID, **_ONLY_IF}, ("document_of",)),
     ]
 }
 _SOURCE = {"description": "Where the content comes from, or 示例.", **_LINE}
@@ -158,6 +164,13 @@ ITEM = _object(
         "windows": _list(_object({"name": _TEXT, "address": _TEXT, "hours": _TEXT}, ("name", "address", "hours"))),
         "phone": _PHONE,
         "complaint_phone": _PHONE,
+        "quota": {**_TEXT, "description": "数量限制"},
+        "remedies": {**_TEXT, "description": "行政复议、行政诉讼"},
+        "special_procedures": _list(_TEXT, 0, 20),
+        "visits": {"description": "到现场次数", "type": "integer", "minimum": 0, "maximum": 9},
+        "forms": _list({"description": "办理形式 (GB/T 39046 A.5)", "enum": ["window", "web", "mobile", "post", "terminal"]}, 1),
+        "applicant_age": _object({"from": _AGE, "below": _AGE}, (), "Full years of age of who may apply: from, and below."),
+        "by_agent": {"description": "可否代办", "type": "boolean"},
         "at_terminal": {"enum": ["full", "partly", "no"]},
         "assurance": {"enum": ["card", "card-and-phone", "staff"]},
         "assisted": _BOOL,

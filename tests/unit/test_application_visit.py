@@ -29,6 +29,7 @@ from kiosk.application import (
     question_about,
     questions,
     review,
+    why_too_young_or_old,
 )
 from kiosk.application.answers import value_of
 from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue, load_catalogue
@@ -108,10 +109,80 @@ def test_the_trade_name_makes_the_full_name(chain: Merged) -> None:
 
 def test_the_higher_trust_wins_and_the_conflict_is_kept(chain: Merged) -> None:
     weaker = {**DEED, "trust": "C", "facts": {"address": "青岛市市南区样例路 9 号"}}
-    answers = prefill(chain, CARD, [weaker, DEED], {"premises.address": Answer("青岛市市南区样例路 7 号", "you")}, today=TODAY)
+    earlier = {"premises.address": Answer("青岛市市南区样例路 7 号", "you"), "premises.tenure": Answer("owned", "you")}
+    answers = prefill(chain, CARD, [weaker, DEED], earlier, today=TODAY)
     assert answers["premises.address"].value == "青岛市市南区示例路 8 号"
     others = [one.other.source for one in answers.conflicts if one.element == "premises.address"]
     assert others == ["certificate", "earlier"]
+
+
+def test_a_deed_speaks_of_the_premises_only_while_they_are_owned(chain: Merged) -> None:
+    answers = prefill(chain, CARD, [DEED], today=TODAY)
+    assert "premises.address" not in answers
+    owned = answer(chain, answers, "premises.tenure", "owned", at=AT)
+    assert owned["premises.address"].source == "certificate"
+    seen = answer(chain, owned, "premises.address", owned["premises.address"].value, at=AT)
+    assert seen["premises.address"].confirmed
+    # Seen or not: who then says that they rent is asked where.
+    for before in (owned, seen):
+        rented = answer(chain, before, "premises.tenure", "rented", at=AT)
+        assert "premises.address" not in rented
+        assert "premises.address" in [page.id for page in questions(chain, rented, today=TODAY) if not page.answered]
+        assert rented.conflicts == ()
+    typed = answer(chain, owned, "premises.address", "青岛市市南区自填路 1 号", at=AT)
+    assert value_of(answer(chain, typed, "premises.tenure", "rented", at=AT), "premises.address") == "青岛市市南区自填路 1 号"
+
+
+def test_the_licence_of_another_shop_does_not_name_the_new_one(chain: Merged, catalogue: Catalogue) -> None:
+    licence = {
+        "type": "营业执照",
+        "trust": "A",
+        "valid_until": "",
+        "facts": {"name": "青岛市市南区旧样例店", "address": "青岛市市南区旧样例路"},
+    }
+    assert "business.name" not in prefill(chain, CARD, [licence], today=TODAY)
+    assert prefill(merge(catalogue, "food-business-permit"), CARD, [licence], today=TODAY)["business.name"].source == "certificate"
+
+
+def test_a_translation_turns_what_a_certificate_says_into_a_choice(catalogue: Catalogue) -> None:
+    register = {"type": "居民户口簿", "trust": "A", "valid_until": "", "facts": {"marital_status": "有配偶", "education": "火星大学"}}
+    answers = prefill(merge(catalogue, "household-transfer"), CARD, [register], today=TODAY)
+    assert answers["applicant.marital_status"].value == "married"
+    assert "applicant.education" not in answers
+
+
+@pytest.mark.parametrize(("number", "asked"), [(CARD["id_number"], True), ("810000198805202468", False), ("93784019790425024X", False)])
+def test_who_has_a_foreign_card_is_not_asked_for_an_ethnic_group(catalogue: Catalogue, number: str, asked: bool) -> None:
+    merged = merge(catalogue, "residence-permit")
+    answers = prefill(merged, {"name": "陈样例", "id_number": number}, None, today=TODAY)
+    assert ("applicant.nation" in [page.id for page in questions(merged, answers, today=TODAY)]) == asked
+
+
+def test_a_second_visit_asks_and_scans_nothing_twice(chain: Merged, catalogue: Catalogue) -> None:
+    first = filled(chain)
+    kept = {"type": "办事档案", "trust": "D", "valid_until": "", "facts": {key: one.value for key, one in first.items()}}
+    paper = {"type": "办事档案材料", "trust": "D", "valid_until": "", "facts": {"material": "floor-plan"}}
+    food = merge(catalogue, "food-business-permit")
+    again = prefill(food, CARD, [kept, paper], today=TODAY)
+    wanted = {page.id for page in questions(food, again, today=TODAY) if not page.value}
+    assert wanted == {"business.credit_code"}
+    assert again["food.seats"].source == "earlier"
+    states = {one.id: one.state for one in papers(food, again, [kept, paper], today=TODAY)}
+    assert states["floor-plan"] == "held"
+    # A former visit's scan of a document that an authority issues does not replace it.
+    other = {**paper, "facts": {"material": "health-certificate"}}
+    assert {one.id: one.state for one in papers(food, again, [other], today=TODAY)}["health-certificate"] == "bring"
+
+
+def test_an_item_says_whom_it_is_not_for(catalogue: Catalogue) -> None:
+    company = merge(catalogue, "company-registration")
+    young = why_too_young_or_old(company, datetime.date(2008, 8, 11), TODAY)
+    assert young is not None
+    assert young.zh == "公司营业执照要年满 18 周岁才能申请。"
+    assert why_too_young_or_old(company, datetime.date(2008, 8, 10), TODAY) is None
+    insurance = merge(catalogue, "flexible-insurance-enrolment")
+    assert why_too_young_or_old(insurance, datetime.date(1951, 3, 8), TODAY) is not None
+    assert why_too_young_or_old(merge(catalogue, "residence-permit"), datetime.date(2020, 1, 1), TODAY) is None
 
 
 def test_what_is_known_from_the_past_is_shown_once_for_a_look(chain: Merged) -> None:

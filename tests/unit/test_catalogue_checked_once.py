@@ -42,7 +42,15 @@ def test_the_same_files_in_another_directory_are_checked(copied: Path) -> None:
     assert load_elsewhere(copied) == "Catalogue True"
 
 
-@pytest.mark.parametrize("file", sorted(str(file.relative_to(SHIPPED_CATALOGUE)) for file in SHIPPED_CATALOGUE.rglob("*.yaml")))
+@pytest.mark.parametrize(
+    "file",
+    [
+        *sorted(file.name for file in SHIPPED_CATALOGUE.glob("*.yaml")),
+        "items/residence-permit.yaml",
+        "items/hotel-permit.yaml",
+        "chains/go-abroad.yaml",
+    ],
+)
 def test_one_edited_file_and_all_are_checked(copied: Path, monkeypatch: pytest.MonkeyPatch, file: str) -> None:
     monkeypatch.setattr(loading, "SHIPPED_CATALOGUE", copied)
     assert isinstance(load_catalogue(copied), Catalogue)

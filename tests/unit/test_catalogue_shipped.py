@@ -16,6 +16,8 @@ from kiosk.catalogue.guide import guide_of, result_row, why_not_here
 from kiosk.catalogue.names import readings_are_fresh
 from kiosk.catalogue.pinyin_index import readings_text
 from kiosk.catalogue.schema import published_text
+from simulators.people import WANG_YANGLI
+from simulators.platform.certificates import LIBRARY
 
 TODAY = datetime.date(2026, 8, 10)
 CARD = {
@@ -24,9 +26,22 @@ CARD = {
     "nation": "汉",
     "birth_date": datetime.date(1990, 1, 1),
     "address": "山东省青岛市市南区香港中路11号",
-    "id_number": "370202199001011237",
+    "id_number": WANG_YANGLI.id_number,
 }
-CODES = ("sole-trader-registration", "drug-retail-permit", "food-business-permit", "residence-permit", "pharmacy-with-catering")
+CODES = tuple(sorted(file.stem for folder in ("items", "chains") for file in (SHIPPED_CATALOGUE / folder).glob("*.yaml")))
+FIELDS = {
+    "企业设立开办和开设宾馆超市",
+    "户籍管理和车辆驾驶人证照办理",
+    "民政救助和养老机构设立",
+    "药品零售企业设立和餐饮",
+    "社保缴纳和劳动就业",
+    "教育",
+    "文化",
+    "汽车修理",
+    "公证办理",
+}
+"""The nine fields that the city's plan names."""
+LEVELS = {"city": "3", "district": "4", "town": "5", "village": "6"}
 
 
 class Hall:
@@ -48,6 +63,8 @@ def catalogue() -> Catalogue:
 
 def test_it_holds_the_promised_matters(catalogue: Catalogue) -> None:
     assert {matter.code for matter in catalogue.matters()} == set(CODES)
+    assert len(catalogue.items) == 30
+    assert {chain.field for chain in catalogue.chains.values()} == FIELDS
     assert set(catalogue.categories) == {"market", "investment", "social"}
 
 
@@ -73,16 +90,16 @@ def test_implementation_codes_follow_the_pattern(catalogue: Catalogue) -> None:
             match = re.fullmatch(r"([0-9A-Z]{18})([1-7])([0-9A-Z]{12})", offering.implementation_code)
             assert match is not None
             assert is_credit_code(match[1])
-            assert match[2] == "4"
+            assert match[2] == LEVELS[offering.level]
             assert match[3] == item.basic_code
 
 
 @pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("pick", [0, -1])
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_citizen_gets_through(catalogue: Catalogue, code: str, pick: int, language: str) -> None:
+@pytest.mark.parametrize(("pick", "language", "online"), [(0, "zh", True), (-1, "en", False), (-1, "zh", True)])
+def test_a_citizen_gets_through(catalogue: Catalogue, code: str, pick: int, language: str, online: bool) -> None:
     merged = merge(catalogue, code)
-    answers = prefill(merged, CARD, None, today=TODAY)
+    library = [one.model_dump() for one in LIBRARY[CARD["id_number"]]] if online else None
+    answers = prefill(merged, CARD, library, today=TODAY)
     for _ in range(60):
         page = next((one for one in questions(merged, answers, language, today=TODAY) if not one.answered), None)
         if page is None:
@@ -94,8 +111,8 @@ def test_a_citizen_gets_through(catalogue: Catalogue, code: str, pick: int, lang
         checked = check_answer(merged, answers, page.id, value, language, today=TODAY)
         assert checked.error is None, (page.id, checked.error)
         answers = answer(merged, answers, page.id, checked.value)
-    needed = papers(merged, answers, None, today=TODAY)
-    given = {paper.id: "later" for paper in needed}
+    needed = papers(merged, answers, library, today=TODAY)
+    given = {paper.id: "later" if paper.material.may_come_later else "attached" for paper in needed}
     assert gaps(merged, answers, needed, given, language, today=TODAY) == ()
     assert all(paper.certain for paper in needed)
 
@@ -106,7 +123,8 @@ def test_the_guide_says_what_a_citizen_asks_first(catalogue: Catalogue, code: st
     guide = guide_of(catalogue, code, language, today=TODAY, place=Hall())
     assert guide["can_start"]
     assert guide["counts"]["to_fill"] is None
-    assert guide["counts"]["elements"] >= 16
+    assert guide["counts"]["elements"] >= 11
+    assert {"设定依据", "Legal basis"} & {row["label"] for row in guide["facts"]}
     assert guide["days"] <= guide["apart_days"]
     assert guide["finish_date"] > TODAY.isoformat()
     assert guide["yours"][0]["what"] == "submit"

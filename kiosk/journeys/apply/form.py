@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kiosk.application import Answers, answer, can_change, check_answer, question_about, shown
-from kiosk.application.answers import value_of
+from kiosk.application.answers import value_of, without_answer
 from kiosk.journeys.engine import Step
 from kiosk.journeys.state import Application, State
 from kiosk.journeys.world import World
@@ -59,7 +59,7 @@ class FormPages:
                 return self._answer(state, application, text), ()
             case "skip", _ if not self._is_required(state, application):
                 skipped = application.skipped | {application.asking}
-                answers = Answers({key: one for key, one in application.answers.items() if key != application.asking})
+                answers = without_answer(application.answers, application.asking)
                 return self._onwards(replace(state, application=replace(application, skipped=skipped)), answers), ()
             case "reveal", str(element):
                 return replace(state, application=replace(application, revealed=application.revealed ^ {element})), ()
