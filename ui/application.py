@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 import logging
-import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer, QTranslator, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QTranslator, QUrl, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtQuick import QQuickWindow
 
 import ui.camera_view  # noqa: F401  registers CameraView with QML
 from ui.offscreen import FOLDER, prepare
@@ -22,7 +21,6 @@ log = logging.getLogger(__name__)
 
 FONTS = ["Noto Sans CJK SC", "Noto Sans SC", "HanaMinB"]
 GUARD_SECONDS = 0.25
-MEASURE_SECONDS = 0.3
 
 _USEFUL_KEYS = frozenset(
     {
@@ -49,15 +47,6 @@ _TOUCHED = frozenset(
         QEvent.Type.Wheel,
     }
 )
-
-
-def measuring(item: QQuickItem) -> bool:
-    """Whether a scroller in sight still finds out if its content fits."""
-    if not item.isVisible():
-        return False
-    if item.property("settled") is False and item.property("beside"):
-        return True
-    return any(measuring(child) for child in item.childItems())
 
 
 class LockDown(QObject):
@@ -132,11 +121,7 @@ class Shell:
         return self._engine
 
     def grab(self) -> QImage:
-        """What the window shows once its scrollers know whether their content fits."""
-        ends = time.monotonic() + MEASURE_SECONDS
-        while measuring(self.window.contentItem()) and time.monotonic() < ends:
-            self.window.update()
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        """What the window shows."""
         return self.window.grabWindow()
 
     def run(self) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
-from ui.application import Shell, build, measuring
+from ui.application import Shell, build
 from ui.gallery.sample import NOW, PLACE, Sample
 from ui.gallery.samples_second import enliven, supply
 from ui.offscreen import prepare
@@ -33,10 +33,7 @@ class Picture:
 
 def settle(shell: Shell, seconds: float = SETTLE_SECONDS) -> None:
     """Waits for a frame drawn after now: positions are only known when a frame was. Raises TimeoutError."""
-    end = time.monotonic() + seconds
-    frames = 0
-    while frames < 3 and time.monotonic() < end:
-        frames = 0 if measuring(shell.window.contentItem()) else frames + 1
+    for _ in range(3):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
         loop = QEventLoop()
         timer = QTimer()

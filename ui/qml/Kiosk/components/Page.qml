@@ -44,10 +44,9 @@ PageBase {
     property alias rowItems: extra.data
     signal nextPressed()
 
-    // What the content looks like; when it changes, whether it fits is judged again
+    // What the content shows; another view of the same page begins at its top
     property string viewKey: ""
-    readonly property string measureKey: [viewKey, Kiosk.language, Kiosk.typeSize, width, height].join()
-    onMeasureKeyChanged: scroller.measure()
+    onViewKeyChanged: scroller.contentY = 0
 
     readonly property bool split: Theme.landscape && !wide
     readonly property real margin: Theme.edge
@@ -168,6 +167,7 @@ PageBase {
         x: page.split ? head.x + head.width + page.margin : page.margin
         y: page.contentTop
         width: page.width - page.margin - x
+        beside: Theme.landscape && height < 3 * Theme.target
         height: Math.max(0, (page.hasRow ? bottomRow.y : page.height - page.margin) - Theme.inner - y - Theme.keyboardInset)
     }
     RowLayout {

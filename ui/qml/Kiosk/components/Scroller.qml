@@ -13,14 +13,11 @@ Item {
     property alias spacing: column.spacing
     property alias contentY: flick.contentY
     readonly property alias viewHeight: flick.height
-    // The buttons beside the content take width, so whether it fits is judged once its texts have been laid out in all
-    // the width there is: judged beside them it might never let them go.
-    property bool settled: false
-    readonly property bool needed: (settled || !beside) && column.implicitHeight > scroller.height + 1
-    readonly property bool beside: Theme.landscape
-    // Too low for one button above the other
-    readonly property bool low: beside && height < 2 * Theme.target + Theme.gap
-    readonly property real buttonsWidth: low ? 2 * Theme.target + Theme.gap : Theme.target
+    readonly property bool needed: column.implicitHeight > scroller.height + 1
+    // Where there is no height for a row of buttons below, they stand beside the content, and have their room always. May depend
+    // on the place, never on what the content becomes: its layout would swing.
+    property bool beside: false
+    readonly property real buttonsWidth: 2 * Theme.target + Theme.gap
     readonly property int pages: Math.max(1, Math.ceil((column.implicitHeight - Theme.label) / step))
     readonly property int page: needed && flick.contentY >= column.implicitHeight - flick.height - 1 ? pages
         : Math.min(pages, Math.floor(flick.contentY / step + 0.5) + 1)
@@ -29,11 +26,6 @@ Item {
     implicitWidth: column.implicitWidth
     implicitHeight: column.implicitHeight
 
-    // Another view of the same page has come: judge again
-    function measure(): void {
-        settled = false
-        flick.contentY = 0
-    }
     function turn(direction: int): void {
         const end = Math.max(0, flick.contentHeight - flick.height)
         slide.to = Math.max(0, Math.min(end, flick.contentY + direction * step))
@@ -46,17 +38,6 @@ Item {
             flick.contentY = Math.max(0, Math.min(end, top - Theme.inner))
     }
 
-    FrameAnimation {
-        running: scroller.beside && !scroller.settled
-        onTriggered: {
-            if (currentFrame >= 1)
-                scroller.settled = true
-        }
-        onRunningChanged: {
-            if (running)
-                reset()
-        }
-    }
     NumberAnimation {
         id: slide
 
@@ -70,12 +51,11 @@ Item {
         objectName: "flick"
         anchors.left: parent.left
         anchors.top: parent.top
-        width: parent.width - (scroller.needed && scroller.beside ? scroller.buttonsWidth + Theme.inner : 0)
+        width: parent.width - (scroller.beside ? scroller.buttonsWidth + Theme.inner : 0)
         height: parent.height - (scroller.needed && !scroller.beside ? Theme.target + Theme.gap : 0)
         contentWidth: width
         contentHeight: column.height
-        // Also while it is judged: what is too long must not lie over the bottom row for a moment
-        clip: scroller.needed || (scroller.beside && !scroller.settled)
+        clip: scroller.needed
         interactive: scroller.needed
         boundsBehavior: Flickable.StopAtBounds
         flickableDirection: Flickable.VerticalFlick
@@ -95,26 +75,17 @@ Item {
         height: Theme.outline
         color: Theme.hairline
     }
-    GridLayout {
+    RowLayout {
         visible: scroller.needed
-        flow: scroller.beside && !scroller.low ? GridLayout.TopToBottom : GridLayout.LeftToRight
-        rows: scroller.beside && !scroller.low ? -1 : 1
-        columns: scroller.beside && !scroller.low ? 1 : -1
-        columnSpacing: Theme.gap
-        rowSpacing: Theme.gap
+        spacing: Theme.gap
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         width: scroller.beside ? scroller.buttonsWidth : parent.width
-        height: scroller.beside ? parent.height : Theme.target
+        height: Theme.target
 
-        Item {
-            visible: scroller.beside && !scroller.low
-            Layout.fillHeight: true
-        }
         LabelText {
-            visible: !scroller.beside || scroller.height > 3 * Theme.target
+            visible: !scroller.beside
             say: scroller.page + " / " + scroller.pages
-            horizontalAlignment: scroller.beside ? Text.AlignHCenter : Text.AlignLeft
             Layout.fillWidth: true
         }
         KButton {
@@ -123,9 +94,6 @@ Item {
             enabled: flick.contentY > 1
             leftPadding: Theme.gap
             Layout.preferredWidth: scroller.beside ? Theme.target : Theme.target * 1.6
-            Layout.fillHeight: scroller.beside
-            Layout.maximumHeight: Theme.target
-            Layout.minimumHeight: Math.round(120 * Theme.u)
             Accessible.name: qsTr("上一屏")
             onClicked: scroller.turn(-1)
         }
@@ -135,9 +103,6 @@ Item {
             enabled: flick.contentY < column.implicitHeight - flick.height - 1
             leftPadding: Theme.gap
             Layout.preferredWidth: scroller.beside ? Theme.target : Theme.target * 1.6
-            Layout.fillHeight: scroller.beside
-            Layout.maximumHeight: Theme.target
-            Layout.minimumHeight: Math.round(120 * Theme.u)
             Accessible.name: qsTr("下一屏")
             onClicked: scroller.turn(1)
         }
