@@ -3,7 +3,7 @@
 (行政许可法 §32), and it says so.
 
 Order: title; one big line that matters; what happens next and by when; the numbers a citizen reads over the phone; what was
-handed in; the code with white around it. Chinese first; for a visit in English a short English line under each part.
+handed in; the code with white around it.
 """
 
 from __future__ import annotations
@@ -11,31 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from drivers.receipt_printer.document import (
-    Alignment,
-    Block,
-    Code,
-    Column,
-    Cut,
-    Heading,
-    Pairs,
-    Rule,
-    RuleStyle,
-    Size,
-    Slip,
-    Space,
-    Table,
-    Text,
-)
-from kiosk.receipts.wording import (
-    CLOCK_DOUBTFUL_EN,
-    CLOCK_DOUBTFUL_ZH,
-    MATERIAL_STATES,
-    NOT_AN_ACCEPTANCE_EN,
-    NOT_AN_ACCEPTANCE_ZH,
-    WORDING,
-    DeliveryState,
-)
+from drivers.receipt_printer.document import Alignment, Block, Column, Cut, Pairs, Slip, Space, Table, Text, in_large_type
+from kiosk.receipts import parts
+from kiosk.receipts.wording import MATERIAL_STATES, NOT_AN_ACCEPTANCE_EN, NOT_AN_ACCEPTANCE_ZH, WORDING, DeliveryState
 
 TITLE = "自助终端提交回执"
 TITLE_EN = "Kiosk submission receipt"
@@ -83,68 +61,50 @@ class SubmissionFacts:
     qr_text: str
 
     def __post_init__(self) -> None:
-        if self.submitted_at.tzinfo is None:
-            raise ValueError("submitted_at needs its time zone: a slip is read years later")
+        parts.needs_time_zone(self.submitted_at)
 
 
-def submission_slip(facts: SubmissionFacts, language: str = "zh") -> Slip:
+def submission_slip(facts: SubmissionFacts, language: str = "zh", large_type: bool = False) -> Slip:
     """The slip; with language "en" it is bilingual."""
     english = language == "en"
     blocks: list[Block] = [
-        *_title(english),
+        *parts.title(TITLE, TITLE_EN, english),
         *_what_matters(facts, english),
         *_numbers(facts, english),
         *_items(facts, english),
         *_materials(facts, english),
-        *_code(facts, english),
-        *_foot(facts, english),
+        *parts.signed_code(facts.qr_text, english),
+        *parts.foot(NOT_AN_ACCEPTANCE_ZH, NOT_AN_ACCEPTANCE_EN, facts.phone, english),
         Cut(),
     ]
-    return tuple(blocks)
-
-
-def _title(english: bool) -> list[Block]:
-    blocks: list[Block] = [Heading(TITLE, Size.NORMAL)]
-    if english:
-        blocks.append(Text(TITLE_EN, alignment=Alignment.CENTRE))
-    return [*blocks, Rule(RuleStyle.THICK)]
+    return in_large_type(tuple(blocks)) if large_type else tuple(blocks)
 
 
 def _what_matters(facts: SubmissionFacts, english: bool) -> list[Block]:
     wording = WORDING[facts.delivery_state]
-    blocks: list[Block] = [Heading(wording.headline)]
-    if english:
-        blocks.append(Text(wording.headline_en, alignment=Alignment.CENTRE, bold=True))
-    blocks += [Space(), Text(wording.explanation)]
-    if english:
-        blocks.append(Text(wording.explanation_en))
+    blocks = [
+        *parts.headline(wording.headline, wording.headline_en, english),
+        Space(),
+        *parts.said(wording.explanation, wording.explanation_en, english),
+    ]
     if facts.next_steps:
-        blocks += [*_section("接下来", "What happens next", english), Pairs(facts.next_steps)]
+        blocks += [*parts.section("接下来", "What happens next", english), Pairs(facts.next_steps)]
     return blocks
 
 
 def _numbers(facts: SubmissionFacts, english: bool) -> list[Block]:
-    time = facts.submitted_at.strftime("%Y-%m-%d %H:%M")
-    if facts.clock_doubtful:
-        time += f"（{CLOCK_DOUBTFUL_ZH}）"
-        if english:
-            time += f" ({CLOCK_DOUBTFUL_EN})"
-    labels = ("终端流水号", "查询码", "提交时间", "终端", "地点")
-    in_english = ("Serial", "Query code", "Time", "Kiosk", "Place")
-    values = (facts.terminal_serial, facts.query_code, time, facts.kiosk_id, facts.place)
-    shown = [f"{label} {name}" if english else label for label, name in zip(labels, in_english, strict=True)]
-    rows = tuple((label, value) for label, value in zip(shown, values, strict=True) if value)
-    return [Rule(), Pairs(rows[:2], bold_values=True), Pairs(_same_width(rows[:2], rows[2:]))]
-
-
-def _same_width(above: tuple[tuple[str, str], ...], rows: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """Rows whose values start in the column of the rows above, which are set in another weight."""
-    widest = max(len(label.encode("gbk", "replace")) for label, _ in (*above, *rows))
-    return tuple((label + " " * (widest - len(label.encode("gbk", "replace"))), value) for label, value in rows)
+    rows = (
+        ("终端流水号", "Serial", facts.terminal_serial),
+        ("查询码", "Query code", facts.query_code),
+        ("提交时间", "Time", parts.moment(facts.submitted_at, facts.clock_doubtful, english)),
+        ("终端", "Kiosk", facts.kiosk_id),
+        ("地点", "Place", facts.place),
+    )
+    return parts.numbers(rows, english, bold_rows=2)
 
 
 def _items(facts: SubmissionFacts, english: bool) -> list[Block]:
-    blocks: list[Block] = _section("办理事项", "Services", english)
+    blocks: list[Block] = parts.section("办理事项", "Services", english)
     if facts.chain_title:
         blocks.append(Text(f"一链办理：{facts.chain_title}", bold=True))
     for number, item in enumerate(facts.items, 1):
@@ -152,16 +112,15 @@ def _items(facts: SubmissionFacts, english: bool) -> list[Block]:
         if item.case_number:
             blocks.append(Text(f"办件编号 {item.case_number}", indent=2))
     if any(item.case_number is None for item in facts.items):
-        blocks.append(Text("办件编号由平台收到后给出，凭查询码可查。", indent=2))
-        if english:
-            blocks.append(Text("The platform issues case numbers; look them up with the query code.", indent=2))
+        in_english = "The platform issues case numbers; look them up with the query code."
+        blocks += parts.said("办件编号由平台收到后给出，凭查询码可查。", in_english, english, indent=2)
     return blocks
 
 
 def _materials(facts: SubmissionFacts, english: bool) -> list[Block]:
     if not facts.materials and not facts.later_materials:
         return []
-    blocks: list[Block] = _section("已交材料", "Materials", english)
+    blocks: list[Block] = parts.section("已交材料", "Materials", english)
     columns = (Column(), Column(PAGES_COLUMN, Alignment.RIGHT), Column(DIGEST_COLUMN, Alignment.RIGHT))
     rows = tuple(
         (_material_title(entry), str(entry.pages) if entry.pages else "", entry.sha256[:DIGEST_CHARACTERS]) for entry in facts.materials
@@ -169,7 +128,7 @@ def _materials(facts: SubmissionFacts, english: bool) -> list[Block]:
     if rows:
         blocks.append(Table(columns, (("", "页数", "校验码"), *rows)))
     if facts.later_materials:
-        blocks += _section("还要补交", "Still to hand in", english)
+        blocks += parts.section("还要补交", "Still to hand in", english)
         blocks += [Text(f"□ {title}", hanging=3) for title in facts.later_materials]
     return blocks
 
@@ -178,27 +137,3 @@ def _material_title(material: MaterialFacts) -> str:
     if material.state == "scanned":
         return material.title
     return f"{material.title}（{MATERIAL_STATES.get(material.state, (material.state, ''))[0]}）"
-
-
-def _code(facts: SubmissionFacts, english: bool) -> list[Block]:
-    if not facts.qr_text:
-        return []
-    blocks: list[Block] = [Rule(RuleStyle.DOTTED), Code(facts.qr_text)]
-    blocks.append(Text("扫码核对本回执真伪", alignment=Alignment.CENTRE))
-    if english:
-        blocks.append(Text("Signed code: proves this slip genuine", alignment=Alignment.CENTRE))
-    return blocks
-
-
-def _foot(facts: SubmissionFacts, english: bool) -> list[Block]:
-    blocks: list[Block] = [Rule(RuleStyle.THICK), Text(NOT_AN_ACCEPTANCE_ZH, alignment=Alignment.CENTRE, bold=True)]
-    if english:
-        blocks.append(Text(NOT_AN_ACCEPTANCE_EN, alignment=Alignment.CENTRE))
-    if facts.phone:
-        blocks.append(Text(f"咨询电话 {facts.phone}", alignment=Alignment.CENTRE))
-    blocks.append(Text("请妥善保管，热敏纸勿晒勿热", alignment=Alignment.CENTRE))
-    return blocks
-
-
-def _section(title: str, title_en: str, english: bool) -> list[Block]:
-    return [Rule(), Text(f"{title}  {title_en}" if english else title, bold=True)]
