@@ -119,6 +119,10 @@ class DocumentCameraSettings:
     source: int | str = _key(0, 'Number of the camera, address of an MJPEG stream, an image file, or "none".')
     width: int = _key(1920, "Width of the picture asked for, in pixels.")
     height: int = _key(1080, "Height of the picture asked for, in pixels.")
+    still_width: int = _key(3264, "Width asked for when a page is taken, in pixels; 8 megapixels show A4 at 200 dpi.")
+    still_height: int = _key(2448, "Height asked for when a page is taken, in pixels.")
+    still: str = _key("", "Address of a network camera's single picture (snapshot); empty takes pages from the stream.")
+    plate: str = _key("", "Picture of the empty plate, made by kiosk camera calibrate; empty is plate.png in the data directory.")
 
 
 @dataclass(frozen=True)
@@ -143,6 +147,12 @@ class Settings:
     receipt_printer: ReceiptPrinterSettings = field(default_factory=ReceiptPrinterSettings)
     document_camera: DocumentCameraSettings = field(default_factory=DocumentCameraSettings)
     visit: VisitSettings = field(default_factory=VisitSettings)
+
+
+def camera_of(settings: Settings) -> DocumentCameraSettings:
+    """The document camera's settings with the place of the picture of its empty plate."""
+    camera = settings.document_camera
+    return dataclasses.replace(camera, plate=camera.plate or str(settings.kiosk.data_directory / "plate.png"))
 
 
 def load(path: Path | None) -> Settings:
@@ -255,6 +265,10 @@ def _check(settings: Settings, where: str) -> None:
         refuse("document_camera.source", camera.source, 'use a camera number from 0, an address, a file or "none"')
     if not (320 <= camera.width <= 8192 and 240 <= camera.height <= 8192):
         refuse("document_camera.width", (camera.width, camera.height), "use a picture between 320x240 and 8192x8192")
+    if not (320 <= camera.still_width <= 8192 and 240 <= camera.still_height <= 8192):
+        refuse("document_camera.still_width", (camera.still_width, camera.still_height), "use a picture between 320x240 and 8192x8192")
+    if camera.still and urlsplit(camera.still).scheme not in ("http", "https"):
+        refuse("document_camera.still", camera.still, "write the whole address of the camera's single picture, or leave it empty")
     visit = settings.visit
     if visit.warning_seconds < 20:
         refuse("visit.warning_seconds", visit.warning_seconds, "give people at least 20 seconds (WCAG 2.2.1)")

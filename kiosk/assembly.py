@@ -22,11 +22,12 @@ from kiosk.journeys.present import Presenter
 from kiosk.journeys.world import World
 from kiosk.keys import KeyProblem, slip_key
 from kiosk.performer import HEARTBEAT_SECONDS, Performer
+from kiosk.queue_access import open_queue
 from kiosk.stage import Stage, View
 from kiosk.submissions import Submissions
 from offline_queue.delivery import Deliverer
 from offline_queue.states import WAITING
-from offline_queue.store import DirectoryInUse, QueueStore, StoreUnavailable, open_store
+from offline_queue.store import DirectoryInUse, QueueStore
 
 __all__ = ["CannotStart", "Kiosk"]
 
@@ -129,7 +130,7 @@ def _catalogue(directory: Path) -> Catalogue:
 
 def _store(settings: Settings) -> tuple[QueueStore | None, str]:
     """The queue, or the reason for which this kiosk takes no applications; it still answers questions."""
-    opened: QueueStore | StoreUnavailable = open_store(settings.kiosk.data_directory)
+    opened = open_queue(settings)
     if isinstance(opened, QueueStore):
         return opened, ""
     if isinstance(opened, DirectoryInUse):

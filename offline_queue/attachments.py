@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Attachments as files of the data directory: durable before the row that names them commits.
+"""Attachments as sealed files of the data directory: durable before the row that names them commits.
 
 Order when storing: temporary file -> fsync -> rename -> fsync of the folder -> (caller) commit of the row. Order when
 removing: (caller) commit of the row -> unlink. So a row never names a file that is not there; a file without a row is
@@ -17,11 +17,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from offline_queue.submission import MAX_ATTACHMENT_BYTES
+from offline_queue.sealing import CHUNK_BYTES, Damaged, DataKey
+from offline_queue.submission import MAX_ATTACHMENT_BYTES, Content
 
 log = logging.getLogger(__name__)
-
-CHUNK_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -69,11 +68,17 @@ class Disk:
         return os.listdir(directory)
 
 
-def read_chunks(path: Path) -> Iterator[bytes]:
-    """The content of a file in chunks of at most ``CHUNK_BYTES``. Raises OSError."""
-    with path.open("rb") as stream:
-        while chunk := stream.read(CHUNK_BYTES):
-            yield chunk
+def read_chunks(content: Content) -> Iterator[bytes | memoryview]:
+    """A content in chunks of ``CHUNK_BYTES``, the last one shorter. Raises OSError."""
+    if isinstance(content, Path):
+        with content.open("rb") as stream:
+            while chunk := stream.read(CHUNK_BYTES):
+                yield chunk
+    elif isinstance(content, bytes):
+        view = memoryview(content)
+        yield from (view[at : at + CHUNK_BYTES] for at in range(0, len(view), CHUNK_BYTES))
+    else:
+        yield from content()
 
 
 class AttachmentTooLarge(ValueError):
@@ -90,8 +95,8 @@ class AttachmentFiles:
         self._removing = threading.Lock()
         directory.mkdir(mode=0o700, exist_ok=True)
 
-    def put(self, content: bytes | Path) -> StoredFile:
-        """Stores one file under a random name, synced; its name is durable only after ``sync_names``.
+    def put(self, content: Content, key: DataKey) -> StoredFile:
+        """Seals one file under a random name, synced; its name is durable only after ``sync_names``.
 
         Raises OSError when the disk refuses and AttachmentTooLarge.
         """
@@ -100,9 +105,9 @@ class AttachmentFiles:
         digest = hashlib.sha256()
         size = 0
 
-        def counted() -> Iterator[bytes]:
+        def counted() -> Iterator[bytes | memoryview]:
             nonlocal size
-            for chunk in read_chunks(content) if isinstance(content, Path) else (content,):
+            for chunk in read_chunks(content):
                 size += len(chunk)
                 if size > MAX_ATTACHMENT_BYTES:
                     raise AttachmentTooLarge(f"an attachment has more than {MAX_ATTACHMENT_BYTES} bytes")
@@ -110,7 +115,7 @@ class AttachmentFiles:
                 yield chunk
 
         try:
-            self._disk.write_and_sync(temporary, counted())
+            self._disk.write_and_sync(temporary, key.seal_chunks(counted()))
             self._disk.rename(temporary, self._directory / name)
         except BaseException:
             self.remove([temporary.name])
@@ -121,19 +126,23 @@ class AttachmentFiles:
         """Makes the names of all files put so far durable."""
         self._disk.sync_directory(self._directory)
 
-    def chunks(self, name: str) -> Iterator[bytes]:
-        """The content of a stored file. Raises OSError when it cannot be read."""
-        return read_chunks(self._directory / name)
+    def path(self, name: str) -> Path:
+        """Where a stored file is, sealed."""
+        return self._directory / name
 
-    def is_whole(self, name: str, size: int, sha256: str) -> bool:
-        """Whether the stored file has exactly this size and digest."""
+    def chunks(self, name: str, key: DataKey) -> Iterator[bytes]:
+        """The content of a stored file. Raises OSError when it cannot be read and Damaged when it does not open."""
+        return key.open_chunks(self._directory / name)
+
+    def is_whole(self, name: str, size: int, sha256: str, key: DataKey) -> bool:
+        """Whether the stored file opens and has exactly this size and digest."""
         digest = hashlib.sha256()
         found = 0
         try:
-            for chunk in self.chunks(name):
+            for chunk in self.chunks(name, key):
                 digest.update(chunk)
                 found += len(chunk)
-        except OSError:
+        except (OSError, Damaged):
             return False
         return found == size and digest.hexdigest() == sha256
 
@@ -154,8 +163,12 @@ class AttachmentFiles:
     def remove_all_but(self, named: frozenset[str]) -> int:
         """Removes what no row names (left over from aborted submissions and purges) and returns how many there were.
 
+        Where a row names a file that is not there, its name may be what is damaged: then no finished file is removed.
         Raises OSError when the folder cannot be listed.
         """
-        orphans = [name for name in self._disk.names(self._directory) if name not in named]
+        present = self._disk.names(self._directory)
+        orphans = [name for name in present if name not in named]
+        if not named.issubset(present):
+            orphans = [name for name in orphans if name.endswith(".tmp")]
         self.remove(orphans)
         return len(orphans)

@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import apsw
+
+from offline_queue.attachments import AttachmentFiles
+from offline_queue.rows import load_row
+from offline_queue.sealing import Sealer
 
 _FIRST = """
 CREATE TABLE submissions(
@@ -84,8 +89,98 @@ CREATE INDEX slips_kept ON slips(id) WHERE document IS NOT NULL;
 """
 """No visit survives a restart, so a start wipes every slip that is left, of whatever submission, found by index."""
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _START_BY_INDEX, _NO_SLIP_OUTLIVES_A_RUN)
+_PLACES_FOR_SEALS = """
+CREATE TABLE facts(
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sealed_payloads(
+    id INTEGER PRIMARY KEY REFERENCES submissions(id),
+    suite TEXT NOT NULL,
+    device_key BLOB NOT NULL,
+    recovery_key BLOB,
+    content BLOB NOT NULL
+) STRICT;
+ALTER TABLE submissions ADD COLUMN sealed_query_code BLOB;
+ALTER TABLE submissions ADD COLUMN sealed_receipt BLOB;
+"""
+
+_NOTHING_STAYS_OPEN = """
+DROP TABLE payloads;
+ALTER TABLE sealed_payloads RENAME TO payloads;
+UPDATE submissions SET query_code = '', receipt = NULL;
+ALTER TABLE submissions DROP COLUMN query_code;
+ALTER TABLE submissions DROP COLUMN receipt;
+ALTER TABLE submissions RENAME COLUMN sealed_query_code TO query_code;
+ALTER TABLE submissions RENAME COLUMN sealed_receipt TO receipt;
+UPDATE slips SET document = NULL WHERE document IS NOT NULL;
+"""
+"""Slips are sealed for one run from now on, so that those of an older run go."""
+
+
+@dataclass(frozen=True)
+class Upgrade:
+    """What a step may need beside the connection."""
+
+    sealer: Sealer
+    files: AttachmentFiles
+
+
+def _seal_everything(connection: apsw.Connection, upgrade: Upgrade | None) -> None:
+    """Payloads, attachments, query codes and receipts of an older release, which kept them open.
+
+    Sealed copies of the attachments are durable before this commits; the open files that no row names any more are removed
+    by the start that follows. One that is damaged already keeps its name and is named by ``verify``.
+    """
+    connection.execute(_PLACES_FOR_SEALS)
+    rows = connection.execute("SELECT id, submission_id, query_code, receipt FROM submissions").fetchall()
+    if rows and upgrade is None:
+        raise RuntimeError("a queue that holds submissions cannot be sealed without a key")
+    for number, submission_id, query_code, receipt in rows:
+        assert upgrade is not None
+        row, key_name, sealer = int(str(number)), str(submission_id), upgrade.sealer
+        connection.execute(
+            "UPDATE submissions SET sealed_query_code = ?, sealed_receipt = ? WHERE id = ?",
+            (
+                sealer.seal_kept("query-code", key_name, str(query_code)),
+                None if receipt is None else sealer.seal_kept("receipt", key_name, str(receipt)),
+                row,
+            ),
+        )
+        contents = connection.execute("SELECT content FROM payloads WHERE id = ?", (row,)).fetchall()
+        if contents:
+            _seal_one(connection, upgrade, row, contents[0][0])
+    if upgrade is not None and rows:
+        upgrade.files.sync_names()
+    connection.execute(_NOTHING_STAYS_OPEN)
+
+
+def _seal_one(connection: apsw.Connection, upgrade: Upgrade, row: int, content: object) -> None:
+    data_key, wrapped = upgrade.sealer.new_key()
+    connection.execute(
+        "INSERT INTO sealed_payloads(id, suite, device_key, recovery_key, content) VALUES (?, ?, ?, ?, X'')",
+        (row, wrapped.suite.value, wrapped.device, wrapped.recovery),
+    )
+    for number, name in connection.execute(
+        "SELECT number, file FROM attachments WHERE submission = ? AND file IS NOT NULL", (row,)
+    ).fetchall():
+        path = upgrade.files.path(str(name))
+        if path.is_file():
+            stored = upgrade.files.put(path, data_key)
+            connection.execute("UPDATE attachments SET file = ? WHERE submission = ? AND number = ?", (stored.name, row, int(str(number))))
+    found = load_row(connection, row, payloads="sealed_payloads")
+    assert found is not None
+    sealed = data_key.seal(content if isinstance(content, bytes) else b"", found.facts.associated(found.attachments))
+    connection.execute("UPDATE sealed_payloads SET content = ? WHERE id = ?", (sealed, row))
+
+
+Step = str | Callable[[apsw.Connection, Upgrade | None], None]
+
+MIGRATIONS: tuple[Step, ...] = (_FIRST, _START_BY_INDEX, _NO_SLIP_OUTLIVES_A_RUN, _seal_everything)
 """Step n takes a database from version n to n + 1. A step that has shipped is never edited."""
+
+SEALED_SINCE = 4
+"""From this version on a queue names the device key that it is sealed with."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +197,17 @@ def schema_version(connection: apsw.Connection) -> int:
     return int(str(version))
 
 
-def migrate(connection: apsw.Connection, path: Path, migrations: Sequence[str] = MIGRATIONS) -> NewerSchema | None:
+def schema_digest(connection: apsw.Connection) -> str:
+    """SHA-256 of the schema's text, in which a flipped bit would make another column of a column."""
+    rows = connection.execute(
+        "SELECT CAST(type AS BLOB), CAST(name AS BLOB), CAST(sql AS BLOB) FROM sqlite_schema ORDER BY rowid"
+    ).fetchall()
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+def migrate(
+    connection: apsw.Connection, path: Path, migrations: Sequence[Step] = MIGRATIONS, upgrade: Upgrade | None = None
+) -> NewerSchema | None:
     """Brings the database to the newest version: all missing steps in one transaction, a copy of the file first.
 
     The copy is removed once the new version is durable: it holds citizens' data. When a step fails, nothing has
@@ -119,7 +224,10 @@ def migrate(connection: apsw.Connection, path: Path, migrations: Sequence[str] =
     connection.execute("BEGIN IMMEDIATE")
     try:
         for step in migrations[found:]:
-            connection.execute(step)
+            if isinstance(step, str):
+                connection.execute(step)
+            else:
+                step(connection, upgrade)
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
         connection.execute("COMMIT")
     except BaseException:

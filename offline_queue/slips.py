@@ -5,19 +5,24 @@ from __future__ import annotations
 
 import apsw
 
-from offline_queue.database import Database
+from offline_queue.database import Database, StorageFailed
+from offline_queue.sealing import Sealer
 from offline_queue.states import PrintState, check_print_step
 from offline_queue.submission import SlipRecord
 
-_COLUMNS = "slips.id, submissions.submission_id, slips.copy, slips.state, slips.cause, slips.document"
+_COLUMNS = "slips.id, submissions.submission_id, slips.copy, slips.state, slips.cause, slips.document, slips.submission"
 _JOINED = "slips JOIN submissions ON submissions.id = slips.submission"
 
 
 class SlipShelf:
-    """The slips of a queue. All methods raise StorageFailed when the disk fails."""
+    """The slips of a queue. All methods raise StorageFailed when the disk fails.
 
-    def __init__(self, database: Database) -> None:
+    Documents are sealed under a key of this run: no visit survives a restart, and neither does what its slip said.
+    """
+
+    def __init__(self, database: Database, sealer: Sealer | None) -> None:
         self._database = database
+        self._sealer = sealer
 
     def add(self, submission_id: str, document: bytes) -> SlipRecord:
         """Stores a further slip of a submission as queued, under the next ``copy``. KeyError if unknown."""
@@ -25,7 +30,10 @@ class SlipShelf:
             rows = connection.execute("SELECT id FROM submissions WHERE submission_id = ?", (submission_id,)).fetchall()
             if not rows:
                 raise KeyError(submission_id)
-            slip_id = insert_slip(connection, int(str(rows[0][0])), document)
+            if self._sealer is None:
+                raise StorageFailed("key-missing", "the queue was opened without its device key")
+            row = int(str(rows[0][0]))
+            slip_id = insert_slip(connection, row, self._sealer.seal_for_run(document, row))
         return self.get(slip_id)
 
     def get(self, slip_id: int) -> SlipRecord:
@@ -34,7 +42,7 @@ class SlipShelf:
             rows = connection.execute(f"SELECT {_COLUMNS} FROM {_JOINED} WHERE slips.id = ?", (slip_id,)).fetchall()
         if not rows:
             raise KeyError(slip_id)
-        return _record(rows[0])
+        return self._record(rows[0])
 
     def of(self, submission_id: str) -> tuple[SlipRecord, ...]:
         """The slips of a submission, first copy first."""
@@ -43,7 +51,7 @@ class SlipShelf:
                 f"SELECT {_COLUMNS} FROM {_JOINED} WHERE submissions.submission_id = ? ORDER BY slips.copy",
                 (submission_id,),
             ).fetchall()
-        return tuple(_record(row) for row in rows)
+        return tuple(self._record(row) for row in rows)
 
     def set_state(self, slip_id: int, state: PrintState, cause: str = "") -> None:
         """Writes how far the print came. ValueError for a step that cannot be, KeyError if unknown."""
@@ -69,13 +77,20 @@ class SlipShelf:
         if wiped:
             self._database.wipe_log()
 
+    def _record(self, row: tuple[object, ...]) -> SlipRecord:
+        slip_id, submission_id, copy, state, cause, document, submission = row
+        opened = None
+        if self._sealer is not None and isinstance(document, bytes):
+            opened = self._sealer.open_of_run(document, int(str(submission)))
+        return SlipRecord(int(str(slip_id)), str(submission_id), int(str(copy)), PrintState(str(state)), str(cause), opened)
 
-def insert_slip(connection: apsw.Connection, submission: int, document: bytes) -> int:
+
+def insert_slip(connection: apsw.Connection, submission: int, sealed_document: bytes) -> int:
     """Inserts a queued slip inside the caller's transaction and returns its id."""
     ((slip_id,),) = connection.execute(
         "INSERT INTO slips(submission, copy, state, document) VALUES"
         " (?1, (SELECT count(*) + 1 FROM slips WHERE submission = ?1), 'queued', ?2) RETURNING id",
-        (submission, document),
+        (submission, sealed_document),
     ).fetchall()
     return int(str(slip_id))
 
@@ -87,15 +102,3 @@ def after_restart(connection: apsw.Connection) -> int:
     interrupted = connection.changes()
     connection.execute("UPDATE slips SET document = NULL WHERE document IS NOT NULL")
     return interrupted
-
-
-def _record(row: tuple[object, ...]) -> SlipRecord:
-    slip_id, submission_id, copy, state, cause, document = row
-    return SlipRecord(
-        int(str(slip_id)),
-        str(submission_id),
-        int(str(copy)),
-        PrintState(str(state)),
-        str(cause),
-        document if isinstance(document, bytes) else None,
-    )

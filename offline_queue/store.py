@@ -8,12 +8,11 @@ returns has made its change durable. ``StorageFailed`` is raised where the disk 
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import logging
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, astuple, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,14 +21,16 @@ import apsw
 from offline_queue.attachments import AttachmentFiles, AttachmentTooLarge, Disk, StoredFile
 from offline_queue.clock import RunClock
 from offline_queue.database import DAMAGE, DISK_TROUBLE, Database, DatabaseOptions, StorageFailed
-from offline_queue.migrations import NewerSchema, migrate
+from offline_queue.key_provider import FileKey, KeyUnavailable, key_path
+from offline_queue.migrations import MIGRATIONS, SEALED_SINCE, NewerSchema, Upgrade, migrate, schema_digest, schema_version
 from offline_queue.ownership import DirectoryLock, HeldElsewhere
+from offline_queue.rows import RECORD_COLUMNS, AttachmentRow, Facts, SealedRow, facts_of, load_row, record_of, state_of, text
+from offline_queue.sealing import DataKey, Sealer, Sealing, WrappedKey
 from offline_queue.serials import SerialCounter
 from offline_queue.slips import SlipShelf, after_restart, insert_slip
-from offline_queue.space import EnoughSpace, ShortOfSpace, check_space
+from offline_queue.space import WORST_SUBMISSION_BYTES, EnoughSpace, ShortOfSpace, SpaceReserve
 from offline_queue.states import DeliveryState, check_step
 from offline_queue.submission import (
-    CaseReference,
     NewSubmission,
     OutgoingAttachment,
     OutgoingSubmission,
@@ -43,6 +44,12 @@ log = logging.getLogger(__name__)
 DATABASE_NAME = "queue.sqlite"
 ATTACHMENTS_NAME = "attachments"
 DAMAGED_PREFIX = "damaged-"
+DEVICE_KEY_FACT = "device-key"
+SCHEMA_FACT = "schema"
+RECOVERY_KEY_FACT = "recovery-key"
+
+_LONGEST_WAIT_MILLISECONDS = 86_400_000
+"""No schedule waits longer; a time further away is a flipped bit, and the submission is due."""
 
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -120,7 +127,19 @@ class NothingHere:
         return f"{self.directory}: no queue here yet"
 
 
-StoreUnavailable = NothingHere | DirectoryInUse | QueueDamaged | SchemaTooNew | StorageUnusable
+@dataclass(frozen=True)
+class SchemaTooOld:
+    """Opened read-only, and an older release wrote the database."""
+
+    path: Path
+    code: str = "schema-too-old"
+
+    def __str__(self) -> str:
+        """One line: what it is and what to do."""
+        return f"{self.path}: written by an older release; start the kiosk once, which brings it up to date"
+
+
+StoreUnavailable = NothingHere | DirectoryInUse | QueueDamaged | SchemaTooNew | SchemaTooOld | StorageUnusable | KeyUnavailable
 
 
 # --- accepting: what it can come to -----------------------------------------------------------------------------------
@@ -178,23 +197,19 @@ class VerifyReport:
 
 Observer = Callable[[StateChanged], None]
 
-_RECORD_COLUMNS = (
-    "submission_id, state, kind, terminal_serial, query_code, created_at, accepted_at, item_codes, chain_code, sha256,"
-    " payload_bytes, (SELECT count(*) FROM attachments WHERE submission = submissions.id), tries, due_at, reason,"
-    " receipt, delivered_at"
-)
-
 
 def open_store(
     data_directory: Path,
     *,
     options: DatabaseOptions | None = None,
+    sealing: Sealing | None = None,
     disk: Disk | None = None,
     clock: RunClock | None = None,
 ) -> QueueStore | StoreUnavailable:
     """Opens the queue in ``data_directory`` (made if missing), recovers what the last run left, and owns it.
 
     With ``DatabaseOptions(read_only=True)`` it owns and changes nothing and may be used beside a running kiosk.
+    ``sealing`` names the device key (a file in ``data_directory`` by default), the cipher and the recovery key.
     """
     chosen = options or DatabaseOptions()
     lock: DirectoryLock | None = None
@@ -205,7 +220,7 @@ def open_store(
             if isinstance(held, HeldElsewhere):
                 return DirectoryInUse(data_directory, held.pid)
             lock = held
-        opened = _open_owned(data_directory, chosen, disk, clock or RunClock(), lock)
+        opened = _open_owned(data_directory, chosen, sealing or Sealing(), disk, clock or RunClock(), lock)
     except OSError as error:
         opened = StorageUnusable(data_directory, os.strerror(error.errno) if error.errno else type(error).__name__)
     except BaseException:
@@ -218,7 +233,7 @@ def open_store(
 
 
 def _open_owned(
-    directory: Path, options: DatabaseOptions, disk: Disk | None, clock: RunClock, lock: DirectoryLock | None
+    directory: Path, options: DatabaseOptions, sealing: Sealing, disk: Disk | None, clock: RunClock, lock: DirectoryLock | None
 ) -> QueueStore | StoreUnavailable:
     if options.read_only and not directory.exists():
         return NothingHere(directory)
@@ -235,10 +250,12 @@ def _open_owned(
     except DISK_TROUBLE as error:
         return StorageUnusable(directory, str(error))
     try:
-        if not options.read_only and isinstance(newer := migrate(database.connection, path), NewerSchema):
+        files = AttachmentFiles(directory / ATTACHMENTS_NAME, disk)
+        ready = _ready(directory, database, files, sealing)
+        if not isinstance(ready, Sealer | None):
             database.close()
-            return SchemaTooNew(path, newer.found, newer.known)
-        store = QueueStore(directory, database, AttachmentFiles(directory / ATTACHMENTS_NAME, disk), clock, lock)
+            return ready
+        store = QueueStore(directory, database, files, clock, lock, ready)
         if not options.read_only:
             store.recover()
     except DAMAGE as error:
@@ -253,6 +270,53 @@ def _open_owned(
         database.close()
         return StorageUnusable(directory, str(error))
     return store
+
+
+def _ready(directory: Path, database: Database, files: AttachmentFiles, sealing: Sealing) -> Sealer | StoreUnavailable | None:
+    """Finds the device key, brings the schema up to date and sees that key and queue belong together.
+
+    None where ``sealing`` says to go without the key. Raises apsw.Error and OSError.
+    """
+    connection, path = database.connection, database.path
+    found = schema_version(connection)
+    if found > len(MIGRATIONS):
+        return SchemaTooNew(path, found, len(MIGRATIONS))
+    if database.options.read_only and found < len(MIGRATIONS):
+        return NothingHere(directory) if not found else SchemaTooOld(path)
+    sealed_with = _fact(connection, DEVICE_KEY_FACT) if found >= SEALED_SINCE else None
+    if sealing.keyless:
+        return SchemaTooOld(path) if found < len(MIGRATIONS) else None
+    provider = sealing.provider or FileKey(key_path(directory))
+    # A new key for a queue that was sealed with another one would hide what is wrong.
+    key = provider.load() if sealed_with or database.options.read_only else provider.make()
+    if isinstance(key, KeyUnavailable):
+        return key
+    sealer = Sealer(key, sealing.suite, sealing.recovery)
+    if sealed_with and sealed_with != sealer.key_name:
+        return KeyUnavailable(
+            "key-wrong",
+            f"{directory}: this queue is sealed with another device key; put that key back from its backup, or hand the"
+            " applications over: kiosk queue export DIR",
+        )
+    if not database.options.read_only:
+        if isinstance(newer := migrate(connection, path, upgrade=Upgrade(sealer, files)), NewerSchema):
+            return SchemaTooNew(path, newer.found, newer.known)
+        if not sealed_with:
+            _set_fact(connection, DEVICE_KEY_FACT, sealer.key_name)
+        if found < len(MIGRATIONS):
+            _set_fact(connection, SCHEMA_FACT, schema_digest(connection))
+    if _fact(connection, SCHEMA_FACT) != schema_digest(connection):
+        raise apsw.CorruptError("the schema is not the one that was made")
+    return sealer
+
+
+def _fact(connection: apsw.Connection, name: str) -> str | None:
+    rows = connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchall()
+    return str(rows[0][0]) if rows else None
+
+
+def _set_fact(connection: apsw.Connection, name: str, value: str) -> None:
+    connection.execute("INSERT INTO facts(name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (name, value))
 
 
 def _damaged(directory: Path, options: DatabaseOptions, detail: str) -> QueueDamaged:
@@ -280,14 +344,17 @@ class QueueStore:
         files: AttachmentFiles,
         clock: RunClock,
         lock: DirectoryLock | None,
+        sealer: Sealer | None,
     ) -> None:
         self.directory = directory
         self.clock = clock
-        self.slips = SlipShelf(database)
+        self.slips = SlipShelf(database, sealer)
         self.serials = SerialCounter(database)
         self._database = database
         self._files = files
         self._lock = lock
+        self._sealer = sealer
+        self._reserve = SpaceReserve(directory)
         self._observers: list[Observer] = []
 
     # --- life -----------------------------------------------------------------------------------------------------
@@ -297,16 +364,41 @@ class QueueStore:
         interrupted = self.settle_interrupted("restart")
         with self._database.transaction() as connection:
             slips = after_restart(connection)
-            named = frozenset(str(name) for (name,) in connection.execute("SELECT file FROM attachments WHERE file IS NOT NULL"))
+            names = connection.execute("SELECT CAST(file AS BLOB) FROM attachments WHERE file IS NOT NULL").fetchall()
+            named = frozenset(text(name) for (name,) in names)
         orphans = self._files.remove_all_but(named)
+        self._reserve.clear()
         self.purge()
+        self._wrap_for_todays_recovery_key()
         # A run that was killed may have wiped a slip in the database and not yet in the log.
         self._database.wipe_log()
         if interrupted or slips or orphans:
             log.info("recovered: %d sends and %d prints unknown, %d orphans removed", interrupted, slips, orphans)
 
+    def _wrap_for_todays_recovery_key(self) -> None:
+        """Where the city's recovery key is new, what was accepted before can be opened with it too. Once for each new key."""
+        if self._sealer is None or self._sealer.recovery is None:
+            return
+        with self._database.transaction() as connection:
+            if _fact(connection, RECOVERY_KEY_FACT) == self._sealer.recovery.name:
+                return
+            for (row,) in connection.execute("SELECT id FROM payloads").fetchall():
+                sealed = load_row(connection, int(str(row)))
+                if sealed is not None and sealed.wrapped is not None:
+                    wrapped = self._sealer.wrap_for_recovery(sealed.wrapped)
+                    connection.execute("UPDATE payloads SET recovery_key = ? WHERE id = ?", (wrapped, row))
+            _set_fact(connection, RECOVERY_KEY_FACT, self._sealer.recovery.name)
+
+    @property
+    def sealer(self) -> Sealer:
+        """Opens and seals. Raises StorageFailed where the queue was opened without its key."""
+        if self._sealer is None:
+            raise StorageFailed("key-missing", "the queue was opened without its device key")
+        return self._sealer
+
     def close(self) -> None:
         """Closes the database and gives the data directory free."""
+        self._reserve.release()
         self._database.close()
         if self._lock is not None:
             self._lock.release()
@@ -333,66 +425,55 @@ class QueueStore:
 
     # --- accepting --------------------------------------------------------------------------------------------------
 
-    def space(self, needed_bytes: int | None = None) -> EnoughSpace | ShortOfSpace:
-        """Whether the worst submission (or ``needed_bytes``) fits on the disk. Raises OSError."""
-        return check_space(self.directory) if needed_bytes is None else check_space(self.directory, needed_bytes)
+    def space(self, needed_bytes: int = WORST_SUBMISSION_BYTES) -> EnoughSpace | ShortOfSpace:
+        """Before a visit begins: holds the room that the worst submission (or ``needed_bytes``) takes, so that nothing else
+        on this disk can use it up meanwhile. ``accept`` takes it. Raises OSError."""
+        return self._reserve.hold(needed_bytes)
 
     def accept(self, submission: NewSubmission, slip: bytes | None = None) -> Accepted | NotAccepted:
-        """Makes the submission, its attachments and its slip (queued) durable.
+        """Makes the submission, its attachments and its slip (queued) durable, sealed under a key of its own.
 
-        The same submission accepted again (a second press) is Accepted and changes nothing.
+        The same submission accepted again (a second press) is Accepted and changes nothing. Raises StorageFailed where
+        the queue was opened without its key.
         """
-        names: list[StoredFile] = []
+        return self.take_in(submission, DeliveryState.ACCEPTED, slip=slip)
+
+    def take_in(
+        self, submission: NewSubmission, state: DeliveryState, reason: str = "", slip: bytes | None = None
+    ) -> Accepted | NotAccepted:
+        """As ``accept``, in another first state: what another kiosk handed over may have been sent by it."""
+        key, wrapped = self.sealer.new_key()
+        self._reserve.release()
+        stored: list[StoredFile] = []
         try:
             for attachment in submission.attachments:
-                names.append(self._files.put(attachment.content))
-            if names:
+                stored.append(self._files.put(attachment.content, key))
+            if stored:
                 self._files.sync_names()
         except AttachmentTooLarge:
-            self._drop(names)
+            self._drop(stored)
             return NotAccepted("attachment-too-large")
         except OSError as error:
-            self._drop(names)
+            self._drop(stored)
             return NotAccepted("disk-full" if error.errno in _NO_SPACE else "storage-fault")
+        facts = facts_of(submission, self.clock.milliseconds())
+        attachments = tuple(
+            AttachmentRow(number, new.material_id, new.media_type, file.size, file.sha256, file.name)
+            for number, (new, file) in enumerate(zip(submission.attachments, stored, strict=True), 1)
+        )
+        content = key.seal(submission.payload, facts.associated(attachments))
+        query_code = self.sealer.seal_kept("query-code", submission.submission_id, submission.query_code)
         try:
-            slip_id = self._insert(submission, names, slip)
+            with self._database.transaction() as connection:
+                row = _insert(connection, facts, query_code, (state.value, reason), wrapped, content, attachments)
+                slip_id = None if slip is None else insert_slip(connection, row, self.sealer.seal_for_run(slip, row))
         except apsw.ConstraintError:
-            self._drop(names)
+            self._drop(stored)
             return self._accepted_before(submission)
         except StorageFailed as error:
-            return self._after_failed_commit(submission, names, error)
-        self._tell(StateChanged(submission.submission_id, None, DeliveryState.ACCEPTED, ""))
+            return self._after_failed_commit(submission, stored, error)
+        self._tell(StateChanged(submission.submission_id, None, state, reason))
         return Accepted(submission.submission_id, slip_id)
-
-    def _insert(self, submission: NewSubmission, files: list[StoredFile], slip: bytes | None) -> int | None:
-        with self._database.transaction() as connection:
-            connection.execute(
-                "INSERT INTO submissions(submission_id, state, kind, terminal_serial, query_code, chain_code,"
-                " item_codes, sha256, payload_bytes, created_at, accepted_at)"
-                " VALUES (?, 'accepted', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    submission.submission_id,
-                    submission.kind,
-                    submission.terminal_serial,
-                    submission.query_code,
-                    submission.chain_code,
-                    json.dumps(submission.item_codes),
-                    submission.sha256,
-                    len(submission.payload),
-                    submission.created_at,
-                    self.clock.milliseconds(),
-                ),
-            )
-            row = connection.last_insert_rowid()
-            connection.execute("INSERT INTO payloads(id, content) VALUES (?, ?)", (row, submission.payload))
-            connection.executemany(
-                "INSERT INTO attachments(submission, number, material_id, media_type, size, sha256, file) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (row, number, new.material_id, new.media_type, stored.size, stored.sha256, stored.name)
-                    for number, (new, stored) in enumerate(zip(submission.attachments, files, strict=True), 1)
-                ],
-            )
-            return None if slip is None else insert_slip(connection, row, slip)
 
     def _drop(self, files: list[StoredFile]) -> None:
         self._files.remove(file.name for file in files)
@@ -426,74 +507,87 @@ class QueueStore:
     def claim(self) -> Claim | None:
         """The next submission that is due: fewest tries, then oldest. None when nothing is due.
 
-        One that was accepted becomes ``sending``, durably, before this returns. A damaged one is quarantined.
+        One that was accepted becomes ``sending``, durably, before this returns. A damaged one is quarantined, and an index
+        that does not fit its table any more is made anew.
         """
+        try:
+            return self._claim()
+        except StorageFailed as error:
+            if error.code != "storage-damaged":
+                raise
+            self.make_indexes_anew()
+            return self._claim()
+
+    def _claim(self) -> Claim | None:
         while True:
             now = self.clock.milliseconds()
             with self._database.transaction() as connection:
                 rows = connection.execute(
                     "SELECT id FROM submissions WHERE state IN ('accepted','unknown')"
-                    " AND (due_at <= ?1 OR tried_at > ?1) ORDER BY tries, id LIMIT 1",
-                    (now,),
+                    " AND (due_at <= ?1 OR tried_at > ?1 OR due_at > ?1 + ?2) ORDER BY tries, id LIMIT 1",
+                    (now, _LONGEST_WAIT_MILLISECONDS),
                 ).fetchall()
                 if not rows:
                     return None
-                row = int(str(rows[0][0]))
-                submission_id, state, kind, sha256, tries, refusals, since, payload = connection.execute(
-                    "SELECT submission_id, state, kind, sha256, tries, refusals, refused_since, content"
-                    " FROM submissions LEFT JOIN payloads USING (id) WHERE id = ?",
-                    (row,),
-                ).fetchall()[0]
-                before = DeliveryState(str(state))
+                sealed = load_row(connection, int(str(rows[0][0])))
+                if sealed is None:
+                    raise StorageFailed("storage-damaged", "an index leads nowhere")
+                before = sealed.state
                 after = DeliveryState.SENDING if before is DeliveryState.ACCEPTED else before
-                content = payload if isinstance(payload, bytes) else b""
-                attachments = self._outgoing(connection, row)
                 connection.execute(
                     "UPDATE submissions SET state = ?, tries = tries + 1, tried_at = ? WHERE id = ?",
-                    (after.value, now, row),
+                    (after.value, now, sealed.row),
                 )
+            submission_id = sealed.facts.submission_id
             if after is not before:
-                self._tell(StateChanged(str(submission_id), before, after, ""))
-            if reason := self._damage_of(content, str(sha256), attachments):
-                log.warning("%s is quarantined: %s", submission_id, reason)
-                self.move(str(submission_id), DeliveryState.QUARANTINED, reason)
-                continue
-            outgoing = OutgoingSubmission(
-                str(submission_id),
-                str(kind),
-                content,
-                str(sha256),
-                tuple(part for part, _ in attachments),
-                int(str(tries)) + 1,
-            )
-            return Claim(after, outgoing, int(str(refusals)), int(str(since)))
+                self._tell(StateChanged(submission_id, before, after, ""))
+            opened = self._open(sealed)
+            if not isinstance(opened, str):
+                return Claim(after, self._outgoing(sealed, *opened), sealed.refusals, sealed.refused_since)
+            reason = f"damaged-{opened.replace(' ', '-')}"
+            log.warning("%s is quarantined: %s", submission_id, reason)
+            self._quarantine(sealed, after, reason)
 
-    def _outgoing(self, connection: apsw.Connection, row: int) -> list[tuple[OutgoingAttachment, str]]:
-        found = []
-        for number, material, media, size, sha256, file in connection.execute(
-            "SELECT number, material_id, media_type, size, sha256, file FROM attachments WHERE submission = ? ORDER BY number",
-            (row,),
-        ):
-            name = str(file)
+    def _open(self, sealed: SealedRow) -> tuple[DataKey, bytes] | str:
+        """The data key and the payload, all attachments checked; or what of it is damaged."""
+        key = sealed.key(self.sealer)
+        if key is None:
+            return "key"
+        content = sealed.open(key)
+        if content is None:
+            return "payload"
+        for part in sealed.attachments:
+            if not self._files.is_whole(part.file, part.size, part.sha256, key):
+                return f"attachment {part.number}"
+        return key, content
 
-            def chunks(name: str = name) -> Iterator[bytes]:
-                return self._files.chunks(name)
+    def _outgoing(self, sealed: SealedRow, key: DataKey, content: bytes) -> OutgoingSubmission:
+        def chunks(name: str) -> Callable[[], Iterator[bytes]]:
+            return lambda: self._files.chunks(name, key)
 
-            found.append(
-                (
-                    OutgoingAttachment(int(str(number)), str(material), str(media), int(str(size)), str(sha256), chunks),
-                    name,
-                )
-            )
-        return found
+        return OutgoingSubmission(
+            sealed.facts.submission_id,
+            sealed.facts.kind,
+            content,
+            sealed.facts.sha256,
+            tuple(
+                OutgoingAttachment(part.number, part.material_id, part.media_type, part.size, part.sha256, chunks(part.file))
+                for part in sealed.attachments
+            ),
+            sealed.tries + 1,
+        )
 
-    def _damage_of(self, payload: bytes, sha256: str, attachments: list[tuple[OutgoingAttachment, str]]) -> str:
-        if hashlib.sha256(payload).hexdigest() != sha256:
-            return "damaged-payload"
-        for part, name in attachments:
-            if not self._files.is_whole(name, part.size, part.sha256):
-                return f"damaged-attachment-{part.number}"
-        return ""
+    def _quarantine(self, sealed: SealedRow, before: DeliveryState, reason: str) -> None:
+        """By its row: its key may be what is damaged."""
+        with self._database.transaction() as connection:
+            connection.execute("UPDATE submissions SET state = 'quarantined', reason = ? WHERE id = ?", (reason, sealed.row))
+        self._tell(StateChanged(sealed.facts.submission_id, before, DeliveryState.QUARANTINED, reason))
+
+    def make_indexes_anew(self) -> None:
+        """From the tables, after damage to an index. Raises StorageFailed where the tables are damaged too."""
+        with self._database.transaction() as connection:
+            connection.execute("REINDEX")
+        log.warning("an index of the queue was damaged and was made anew")
 
     def move(
         self,
@@ -526,6 +620,7 @@ class QueueStore:
 
     def deliver(self, submission_id: str, receipt: Receipt) -> None:
         """Writes the platform's receipt. ValueError when it names another key or digest, KeyError if unknown."""
+        sealed = self.sealer.seal_kept("receipt", submission_id, json.dumps(asdict(receipt), ensure_ascii=False))
         with self._database.transaction() as connection:
             row, before = self._state_of(connection, submission_id)
             check_step(before, DeliveryState.DELIVERED)
@@ -534,7 +629,7 @@ class QueueStore:
                 raise ValueError("the receipt is for another submission")
             connection.execute(
                 "UPDATE submissions SET state = 'delivered', reason = '', receipt = ?, delivered_at = ? WHERE id = ?",
-                (json.dumps(asdict(receipt), ensure_ascii=False), self.clock.milliseconds(), row),
+                (sealed, self.clock.milliseconds(), row),
             )
         self._tell(StateChanged(submission_id, before, DeliveryState.DELIVERED, ""))
 
@@ -553,10 +648,11 @@ class QueueStore:
         return len(keys)
 
     def purge(self) -> int:
-        """Removes payload, attachments and settled slips of everything delivered; returns how many.
+        """Removes data keys, payload, attachments and settled slips of everything delivered; returns how many.
 
-        Key, digest, case numbers and times stay. ``secure_delete`` overwrites the pages, the WAL is truncated after it.
-        What an earlier removal could not finish is taken up again.
+        The wrapped keys go first: ``secure_delete`` overwrites their pages and the WAL is truncated before a file is
+        removed, so that what a disk may keep of the sealed bytes stays sealed for ever. Key, digest, case numbers and times
+        stay. What an earlier removal could not finish is taken up again.
         """
         with self._database.transaction() as connection:
             purged = [
@@ -576,13 +672,13 @@ class QueueStore:
                 # A slip that may still be printed in this visit keeps its document until the visit or the run ends.
                 connection.execute("UPDATE slips SET document = NULL WHERE submission = ? AND state IN ('printed','unknown')", (row,))
                 connection.execute("UPDATE submissions SET state = 'purged' WHERE id = ?", (row,))
-        self._files.remove(files)
-        for _, submission_id in purged:
-            self._tell(StateChanged(submission_id, DeliveryState.DELIVERED, DeliveryState.PURGED, ""))
         if purged:
             self._database.wipe_log()
         else:
             self._database.wipe_owed_log()
+        self._files.remove(files)
+        for _, submission_id in purged:
+            self._tell(StateChanged(submission_id, DeliveryState.DELIVERED, DeliveryState.PURGED, ""))
         return len(purged)
 
     def delivered_since(self, milliseconds: int) -> bool:
@@ -597,98 +693,104 @@ class QueueStore:
 
     @staticmethod
     def _state_of(connection: apsw.Connection, submission_id: str) -> tuple[int, DeliveryState]:
-        rows = connection.execute("SELECT id, state FROM submissions WHERE submission_id = ?", (submission_id,)).fetchall()
+        rows = connection.execute("SELECT id, CAST(state AS BLOB) FROM submissions WHERE submission_id = ?", (submission_id,)).fetchall()
         if not rows:
             raise KeyError(submission_id)
-        return int(str(rows[0][0])), DeliveryState(str(rows[0][1]))
+        return int(str(rows[0][0])), state_of(rows[0][1])
 
     # --- looking ----------------------------------------------------------------------------------------------------
 
     def counts(self) -> dict[DeliveryState, int]:
         """How many submissions are in each state; every state is there."""
         with self._database.reading() as connection:
-            rows = connection.execute("SELECT state, count(*) FROM submissions GROUP BY state").fetchall()
-        found = {str(state): int(str(count)) for state, count in rows}
-        return {state: found.get(state.value, 0) for state in DeliveryState}
+            rows = connection.execute("SELECT CAST(state AS BLOB), count(*) FROM submissions GROUP BY state").fetchall()
+        found = dict.fromkeys(DeliveryState, 0)
+        for state, count in rows:
+            found[state_of(state)] += int(str(count))
+        return found
 
     def record(self, submission_id: str) -> SubmissionRecord | None:
         """What may be shown of one submission."""
         with self._database.reading() as connection:
-            rows = connection.execute(f"SELECT {_RECORD_COLUMNS} FROM submissions WHERE submission_id = ?", (submission_id,)).fetchall()
-        return _record(rows[0]) if rows else None
+            rows = connection.execute(f"SELECT {RECORD_COLUMNS} FROM submissions WHERE submission_id = ?", (submission_id,)).fetchall()
+        return record_of(rows[0], self._sealer) if rows else None
 
     def records(self, *states: DeliveryState) -> list[SubmissionRecord]:
         """What may be shown of all submissions in these states (all when none is named), oldest first."""
-        chosen = json.dumps([state.value for state in states or DeliveryState])
+        chosen = json.dumps([state.value for state in states])
         with self._database.reading() as connection:
             rows = connection.execute(
-                f"SELECT {_RECORD_COLUMNS} FROM submissions WHERE state IN (SELECT value FROM json_each(?)) ORDER BY id",
+                f"SELECT {RECORD_COLUMNS} FROM submissions WHERE ?1 = '[]' OR state IN (SELECT value FROM json_each(?1)) ORDER BY id",
                 (chosen,),
             ).fetchall()
-        return [_record(row) for row in rows]
+        return [record_of(row, self._sealer) for row in rows]
 
     def payload(self, submission_id: str) -> bytes | None:
-        """The frozen bytes, or None when they are purged or the submission is unknown."""
+        """The frozen bytes, or None when they are purged or damaged, or the submission is unknown."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT content FROM payloads JOIN submissions USING (id) WHERE submission_id = ?", (submission_id,)
-            ).fetchall()
-        return rows[0][0] if rows and isinstance(rows[0][0], bytes) else None
+            try:
+                sealed = load_row(connection, self._state_of(connection, submission_id)[0])
+            except KeyError:
+                return None
+        return None if sealed is None else sealed.open(sealed.key(self.sealer))
 
     def verify(self) -> VerifyReport:
-        """Reads everything: SQLite's own check, every payload and attachment against its digest. Changes nothing."""
+        """Reads everything: SQLite's own check, every seal, every attachment against its digest. Changes nothing."""
         integrity = self._database.integrity()
         damaged: list[Damage] = []
         submissions = attachments = 0
         try:
-            for record in self.records(*(set(DeliveryState) - {DeliveryState.DELIVERED, DeliveryState.PURGED})):
-                submissions += 1
-                content = self.payload(record.submission_id)
-                if content is None or hashlib.sha256(content).hexdigest() != record.sha256:
-                    damaged.append(Damage(record.submission_id, "payload"))
-                try:
-                    with self._database.reading() as connection:
-                        row, _ = self._state_of(connection, record.submission_id)
-                        parts = self._outgoing(connection, row)
-                except KeyError:
-                    # Its row was just read, so that the damage is in the index that leads to it.
-                    damaged.append(Damage(record.submission_id, "record"))
+            with self._database.reading() as connection:
+                rows = [int(str(row)) for (row,) in connection.execute("SELECT id FROM submissions NOT INDEXED").fetchall()]
+            for row in rows:
+                with self._database.reading() as connection:
+                    sealed = load_row(connection, row)
+                    known = sealed is not None and self._is_known(connection, sealed)
+                if sealed is None:
                     continue
-                for part, name in parts:
-                    attachments += 1
-                    if not self._files.is_whole(name, part.size, part.sha256):
-                        damaged.append(Damage(record.submission_id, f"attachment {part.number}"))
+                if not known:
+                    # Its row was just read, so that the damage is in the index that leads to it.
+                    damaged.append(Damage(sealed.facts.submission_id, "record"))
+                if sealed.state in (DeliveryState.DELIVERED, DeliveryState.PURGED):
+                    continue
+                submissions += 1
+                attachments += len(sealed.attachments)
+                opened = self._open(sealed)
+                if isinstance(opened, str):
+                    damaged.append(Damage(sealed.facts.submission_id, opened))
         except StorageFailed as error:
             integrity = str(error.__cause__) if integrity == "ok" else integrity
         return VerifyReport(integrity, submissions, attachments, tuple(damaged))
 
+    def _is_known(self, connection: apsw.Connection, sealed: SealedRow) -> bool:
+        try:
+            return self._state_of(connection, sealed.facts.submission_id)[0] == sealed.row
+        except KeyError:
+            return False
 
-def _record(row: tuple[object, ...]) -> SubmissionRecord:
-    (
-        submission_id, state, kind, terminal_serial, query_code, created_at, accepted_at, item_codes, chain_code,
-        sha256, payload_bytes, attachments, tries, due_at, reason, receipt, delivered_at,
-    ) = row  # fmt: skip
-    return SubmissionRecord(
-        submission_id=str(submission_id),
-        state=DeliveryState(str(state)),
-        kind=str(kind),
-        terminal_serial=str(terminal_serial),
-        query_code=str(query_code),
-        created_at=int(str(created_at)),
-        accepted_at=int(str(accepted_at)),
-        item_codes=tuple(json.loads(str(item_codes))),
-        chain_code=None if chain_code is None else str(chain_code),
-        sha256=str(sha256),
-        payload_bytes=int(str(payload_bytes)),
-        attachments=int(str(attachments)),
-        tries=int(str(tries)),
-        due_at=int(str(due_at)),
-        reason=str(reason),
-        receipt=None if receipt is None else _receipt(str(receipt)),
-        delivered_at=None if delivered_at is None else int(str(delivered_at)),
+
+def _insert(
+    connection: apsw.Connection,
+    facts: Facts,
+    query_code: bytes,
+    state_and_reason: tuple[str, str],
+    wrapped: WrappedKey,
+    content: bytes,
+    attachments: tuple[AttachmentRow, ...],
+) -> int:
+    """Inserts a submission inside the caller's transaction and returns its row. Raises ConstraintError for a key that is there."""
+    connection.execute(
+        "INSERT INTO submissions(submission_id, kind, terminal_serial, chain_code, item_codes, sha256, payload_bytes,"
+        " created_at, accepted_at, query_code, state, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*astuple(facts), query_code, *state_and_reason),
     )
-
-
-def _receipt(text: str) -> Receipt:
-    facts = json.loads(text)
-    return replace(Receipt(**facts), cases=tuple(CaseReference(**case) for case in facts["cases"]))
+    row = connection.last_insert_rowid()
+    connection.execute(
+        "INSERT INTO payloads(id, suite, device_key, recovery_key, content) VALUES (?, ?, ?, ?, ?)",
+        (row, wrapped.suite.value, wrapped.device, wrapped.recovery, content),
+    )
+    connection.executemany(
+        "INSERT INTO attachments(submission, number, material_id, media_type, size, sha256, file) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(row, *astuple(part)) for part in attachments],
+    )
+    return row

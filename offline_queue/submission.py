@@ -16,16 +16,20 @@ MAX_ATTACHMENT_BYTES = 50 * 1024 * 1024
 MAX_PAYLOAD_BYTES = 4 * 1024 * 1024
 
 
+Content = bytes | Path | Callable[[], Iterator[bytes]]
+"""What an attachment is made of: its bytes, the path of a file, or what gives its chunks (all but the last of 1 MiB)."""
+
+
 @dataclass(frozen=True)
 class NewAttachment:
-    """One file of a submission: its bytes, or the path of a file that is copied in.
+    """One file of a submission: its content, which is copied in.
 
     ``material_id`` and ``media_type`` travel with it. The same bytes may be attached twice.
     """
 
     material_id: str
     media_type: str
-    content: bytes | Path = field(repr=False)
+    content: Content = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -74,13 +78,18 @@ class CaseReference:
 
 @dataclass(frozen=True)
 class Receipt:
-    """The platform's word that it has the submission: it names our key and the digest of our bytes."""
+    """The platform's word that it has the submission: it names our key and the digest of our bytes.
+
+    ``signature`` (base64) by the platform's key ``key_id`` is kept as proof; both are empty where a platform signs nothing.
+    """
 
     submission_id: str
     sha256: str
     received_at: str
     chain_number: str | None
     cases: tuple[CaseReference, ...]
+    key_id: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True)

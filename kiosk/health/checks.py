@@ -19,10 +19,11 @@ from kiosk.catalogue import SHIPPED_CATALOGUE, Problems, load_catalogue
 from kiosk.clock import KioskClock
 from kiosk.keys import NAME as KEY_NAME
 from kiosk.performer import RESERVED_BYTES
-from offline_queue.database import DatabaseOptions
+from kiosk.queue_access import device_key, open_queue
+from offline_queue.key_provider import KeyUnavailable
 from offline_queue.space import ShortOfSpace, check_space
 from offline_queue.states import NEEDS_STAFF, WAITING
-from offline_queue.store import NothingHere, QueueStore, open_store
+from offline_queue.store import NothingHere, QueueStore
 
 DEVICE_SECONDS = 25.0
 ABSENT = frozenset({"absent", "camera-absent"})
@@ -62,7 +63,8 @@ def every_check(settings: Settings) -> Iterator[Check]:
     finally:
         platform.close()
     yield disk_check(settings.kiosk.data_directory)
-    yield queue_check(settings.kiosk.data_directory)
+    yield queue_check(settings)
+    yield sealing_check(settings)
     yield key_check(settings.kiosk.data_directory)
     yield catalogue_check(SHIPPED_CATALOGUE)
 
@@ -126,9 +128,9 @@ def disk_check(directory: Path) -> Check:
     return Check("disk", CheckState.OK, f"{directory}: {free}")
 
 
-def queue_check(directory: Path) -> Check:
+def queue_check(settings: Settings) -> Check:
     """What waits in the queue, beside a running kiosk or not."""
-    opened = open_store(directory, options=DatabaseOptions(read_only=True))
+    opened = open_queue(settings, read_only=True)
     if isinstance(opened, NothingHere):
         return Check("queue", CheckState.OK, "empty: this kiosk has not taken an application yet")
     if not isinstance(opened, QueueStore):
@@ -139,6 +141,22 @@ def queue_check(directory: Path) -> Check:
     staff = sum(count for state, count in counts.items() if state in NEEDS_STAFF)
     text = f"{waiting} waiting to be sent, {staff} for staff"
     return Check("queue", CheckState.WARNING if staff else CheckState.OK, text)
+
+
+def sealing_check(settings: Settings) -> Check:
+    """Who can read the queue: whoever has the disk, this machine alone, and the city when this machine is dead."""
+    provider = device_key(settings)
+    key = provider.load()
+    if isinstance(key, KeyUnavailable) and not (key.code == "key-missing" and not provider.survives_theft):
+        return Check("sealing", CheckState.FAILED, str(key))
+    problems = []
+    if not provider.survives_theft:
+        problems.append("the device key is a file: a stolen disk can be read; use a systemd credential sealed by the TPM")
+    if not settings.sealing.recovery_key:
+        problems.append("no recovery key: a dead kiosk takes its queue along; set sealing.recovery_key")
+    if problems:
+        return Check("sealing", CheckState.WARNING, "; ".join(problems))
+    return Check("sealing", CheckState.OK, f"{settings.sealing.cipher}; the device key is no file, the city can recover")
 
 
 def key_check(directory: Path) -> Check:

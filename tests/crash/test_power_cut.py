@@ -15,17 +15,34 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from power_cut import Cut, Event, LateDisk, LoggingDisk, LoggingVfs, Mark, cuts
 
 from offline_queue.database import DatabaseOptions
 from offline_queue.delivery import Deliverer
+from offline_queue.key_provider import KeyUnavailable
 from offline_queue.platform_port import AskOutcome, Delivered, Found, NotThere, Outcome
+from offline_queue.sealing import RecoveryKey, Sealing
 from offline_queue.states import DeliveryState
 from offline_queue.store import Accepted, QueueStore, open_store
 from offline_queue.submission import NewAttachment, NewSubmission, OutgoingSubmission, Receipt
 from offline_queue.uuid7 import new_uuid7
 
 _NUMBERS = itertools.count()
+
+
+class KnownKey:
+    """A device key that is no file."""
+
+    survives_theft = True
+
+    def load(self) -> bytes | KeyUnavailable:
+        return b"k" * 32
+
+    make = load
+
+
+SEALING = Sealing(KnownKey(), recovery=RecoveryKey(X25519PrivateKey.from_private_bytes(b"r" * 32).public_key()))
 
 
 @dataclass
@@ -61,6 +78,7 @@ def record(directory: Path, options: DatabaseOptions, disk: LoggingDisk, log: li
     opened = open_store(
         directory,
         options=DatabaseOptions(name, options.journal_mode, options.synchronous, autocheckpoint_pages=20),
+        sealing=SEALING,
         disk=disk,
     )
     assert isinstance(opened, QueueStore)
@@ -92,7 +110,7 @@ def record(directory: Path, options: DatabaseOptions, disk: LoggingDisk, log: li
 def broken_promises(cut: Cut, directory: Path) -> list[str]:
     """What the reopened queue breaks of its promises after this cut."""
     cut.image.write_to(directory)
-    opened = open_store(directory)
+    opened = open_store(directory, sealing=SEALING)
     if not isinstance(opened, QueueStore):
         return [f"does not open: {opened.code}"]
     with opened as store:

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import apsw
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from offline_queue import migrations
 from offline_queue.attachments import Disk
 from offline_queue.clock import RunClock
 from offline_queue.database import DatabaseOptions
+from offline_queue.sealing import RecoveryKey, Sealing
 from offline_queue.space import EnoughSpace, ShortOfSpace, check_space
 from offline_queue.states import ALLOWED_STEPS, CITIZEN_WORDS, DeliveryState, PrintState
 from offline_queue.store import (
@@ -254,20 +256,29 @@ def test_orphans_of_an_aborted_submission_are_removed_at_start(data: Path) -> No
         assert store.verify().sound
 
 
-def test_purging_removes_the_citizens_bytes_from_the_raw_files(data: Path) -> None:
+def test_purging_destroys_the_keys_and_the_sealed_bytes_in_the_raw_files(data: Path) -> None:
     secret = "王样例 370202199001011237".encode()
     submission = make(payload=secret * 50, attachments=(secret * 100,))
-    with opened(data) as store:
+    recovery = RecoveryKey(X25519PrivateKey.generate().public_key())
+    with opened(data, sealing=Sealing(recovery=recovery)) as store:
         store.accept(submission, secret)
         slip = store.slips.of(submission.submission_id)[0]
         store.slips.set_state(slip.slip_id, PrintState.PRINTING)
         store.slips.set_state(slip.slip_id, PrintState.PRINTED)
-        assert any(secret in path.read_bytes() for path in data.rglob("*") if path.is_file())
+        (wrapped,) = store._database.connection.execute("SELECT device_key, recovery_key, content FROM payloads").fetchall()
+        sealed = [bytes(part)[12:60] for part in wrapped if isinstance(part, bytes)]
+        assert len(sealed) == 3
+
+        def holding(needle: bytes) -> list[str]:
+            return [path.name for path in data.rglob("*") if path.is_file() and needle in path.read_bytes()]
+
+        assert holding(secret) == []
+        assert all(holding(needle) for needle in sealed)
         store.claim()
         store.deliver(submission.submission_id, receipt_for(submission))
         assert store.purge() == 1
-        left = [path for path in data.rglob("*") if path.is_file() and secret in path.read_bytes()]
-        assert left == []
+        assert [name for needle in sealed for name in holding(needle)] == []
+        assert list((data / ATTACHMENTS_NAME).iterdir()) == []
         record = store.record(submission.submission_id)
         assert record is not None
         assert (record.state, record.sha256) == (DeliveryState.PURGED, submission.sha256)
@@ -317,11 +328,11 @@ def test_damaged_bytes_are_named_and_the_rest_stays_deliverable(store: QueueStor
     first, second, third = make(attachments=(b"a", b"bb")), make(payload=b"will rot"), make(payload=b"sound")
     for submission in (first, second, third):
         store.accept(submission)
-    for path in (data / ATTACHMENTS_NAME).iterdir():
-        if path.read_bytes() == b"bb":
-            path.write_bytes(b"bX")
     rotten = apsw.Connection(str(data / DATABASE_NAME))
-    rotten.execute("UPDATE payloads SET content = ? WHERE content = ?", (b"has rotted", b"will rot"))
+    ((name,),) = rotten.execute("SELECT file FROM attachments WHERE number = 2").fetchall()
+    path = data / ATTACHMENTS_NAME / str(name)
+    path.write_bytes(path.read_bytes()[:-1] + b"X")
+    rotten.execute("UPDATE payloads SET content = zeroblob(length(content)) WHERE id = 2")
     rotten.close()
     named = {(damage.submission_id, damage.what) for damage in store.verify().damaged}
     assert named == {(first.submission_id, "attachment 2"), (second.submission_id, "payload")}
