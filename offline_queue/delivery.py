@@ -28,6 +28,7 @@ from offline_queue.platform_port import (
     Rejected,
     RetryAfter,
     StillRunning,
+    Unfinished,
     Unknown,
 )
 from offline_queue.schedule import BackOff, Pace, bounded_retry_after
@@ -243,6 +244,8 @@ class Deliverer:
                 after = _unless_doubtful(claim)
                 self._store.move(claim.submission.submission_id, after, reason, wait_seconds=wait, refused=True)
                 return after
+            case Unfinished(reason):
+                return self._back(claim, reason, unsent=True, uncounted=False)
             case RetryAfter(seconds, processed_nothing, reason):
                 return self._patience(claim, seconds, reason, unsent=processed_nothing)
             case Offline(reason, sent, answered):

@@ -60,6 +60,13 @@ class NotSent:
 
 
 @dataclass(frozen=True)
+class Unfinished:
+    """A part of the attachments is there; the submission itself never went out. What waits behind it comes first."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
 class RetryAfter:
     """The platform asks for patience. ``processed_nothing`` is true where it said so before it looked (429)."""
 
@@ -81,7 +88,7 @@ class Offline:
     answered: bool = False
 
 
-Outcome = Delivered | AlreadyHad | Rejected | NotValid | Conflict | Unknown | NotSent | RetryAfter | Offline
+Outcome = Delivered | AlreadyHad | Rejected | NotValid | Conflict | Unknown | NotSent | Unfinished | RetryAfter | Offline
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ questions of a visit. No personal data goes into an address or a log line.
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,7 +20,10 @@ from kiosk.approval.answers import (
     Rated,
     Stage,
 )
-from kiosk.approval.retry_after import http_date, retry_after_seconds
+from kiosk.approval.meaning import PATIENCE, code_of, is_problem, not_settled
+from kiosk.approval.receipt_keys import ReceiptKeys
+from kiosk.approval.signatures import Signer
+from kiosk.approval.uploads import Uploads
 from kiosk.approval.wire import Broken, Exchange, NoContact, Reply, Stranger, Wire, content_digest
 from offline_queue.platform_port import (
     AlreadyHad,
@@ -29,25 +31,24 @@ from offline_queue.platform_port import (
     Conflict,
     Delivered,
     Found,
-    NotSent,
     NotThere,
     NotValid,
-    Offline,
     Outcome,
     Rejected,
-    RetryAfter,
     StillRunning,
     Unknown,
 )
-from offline_queue.submission import CaseReference, OutgoingAttachment, OutgoingSubmission, Receipt
+from offline_queue.submission import CaseReference, OutgoingSubmission, Receipt
 
-_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_PATIENCE = (429, 503)
 
 
 class HttpPlatform:
-    """One platform. Deliverer and visits may use it at the same time, each from its own thread."""
+    """One platform. Deliverer and visits may use it at the same time, each from its own thread.
+
+    ``signer`` signs every request (none: a sandbox alone takes that); ``receipt_keys`` are the platform's public keys in hex, without
+    which a receipt is believed as the connection is.
+    """
 
     def __init__(
         self,
@@ -56,14 +57,21 @@ class HttpPlatform:
         *,
         timeout_seconds: float = 10.0,
         certificate_authority: str = "",
+        signer: Signer | None = None,
+        receipt_keys: str = "",
     ) -> None:
         self._kiosk_id = kiosk_id
+        self._signer = signer
+        self._receipt_keys = ReceiptKeys(receipt_keys)
         self._wire = Wire(
             url,
             timeout_seconds=timeout_seconds,
             certificate_authority=certificate_authority,
             headers={"Kiosk-Id": kiosk_id},
+            signer=signer,
+            enrol=self._enrol,
         )
+        self._uploads = Uploads(self._wire)
 
     @property
     def clock_offset_seconds(self) -> float | None:
@@ -78,10 +86,9 @@ class HttpPlatform:
 
     def submit(self, submission: OutgoingSubmission) -> Outcome:
         """Uploads the attachments, then submits the frozen bytes under their key."""
-        for attachment in submission.attachments:
-            failure = self._upload(submission.submission_id, attachment)
-            if failure is not None:
-                return failure
+        failure = self._uploads.send_all(submission.submission_id, submission.attachments)
+        if failure is not None:
+            return failure
         exchange = self._wire.send(
             "POST",
             "/v1/submissions",
@@ -92,61 +99,54 @@ class HttpPlatform:
                 "Idempotency-Key": submission.submission_id,
             },
         )
+        if isinstance(exchange, Reply) and exchange.status in (201, 208, 403, 413, 422, 424):
+            # Settled; or the platform lacks an attachment that it once had, and all of them are looked for again.
+            self._uploads.forget(submission.submission_id)
         match exchange:
             case Reply(201, _, body):
-                receipt = _receipt(body)
-                return Unknown("no-receipt") if receipt is None else Delivered(receipt)
+                receipt = self._receipt(body)
+                return Delivered(receipt) if isinstance(receipt, Receipt) else receipt
             case Reply(208, _, body):
-                receipt = _receipt(body)
-                return Unknown("no-receipt") if receipt is None else AlreadyHad(receipt)
+                receipt = self._receipt(body)
+                return AlreadyHad(receipt) if isinstance(receipt, Receipt) else receipt
             case Reply(409, _, body):
                 other = body.get("sha256")
                 return Conflict(other if isinstance(other, str) and other != submission.sha256 else "")
             case Reply(413 | 422 as status, _, body):
-                return NotValid(_code(body, status))
-            case Reply(403, headers, body) if _is_problem(headers) and _code(body, 403) != "http-403":
-                return Rejected(_code(body, 403))
+                return NotValid(code_of(body, status))
+            case Reply(403, headers, body) if is_problem(headers) and code_of(body, 403) != "http-403":
+                return Rejected(code_of(body, 403))
             case _:
-                return _not_settled(exchange)
+                return not_settled(exchange)
 
     def ask(self, submission_id: str) -> AskOutcome:
         """Asks by key. Only a 404 that names the key says that it is not there: a wrong server has 404s too."""
         exchange = self._wire.json("GET", f"/v1/submissions/{submission_id}")
         match exchange:
             case Reply(200, _, body):
-                receipt = _receipt(body)
-                return Unknown("no-receipt") if receipt is None else Found(receipt)
+                receipt = self._receipt(body)
+                return Found(receipt) if isinstance(receipt, Receipt) else receipt
             case Reply(202):
                 return StillRunning()
             case Reply(404, _, body) if (body.get("code"), body.get("submission_id")) == ("not-there", submission_id):
                 return NotThere()
             case _:
-                return _not_settled(exchange)
+                return not_settled(exchange)
 
-    def _upload(self, submission_id: str, attachment: OutgoingAttachment) -> NotSent | NotValid | RetryAfter | Offline | None:
-        exchange = self._wire.send(
-            "PUT",
-            f"/v1/submissions/{submission_id}/attachments/{attachment.number}",
-            _Sized(attachment),
-            {
-                "Content-Type": attachment.media_type,
-                "Content-Digest": content_digest(attachment.sha256),
-                "Material-Id": attachment.material_id,
-            },
-        )
-        match exchange:
-            case Reply(201 | 208, _, body) if body.get("sha256") == attachment.sha256:
-                return None
-            case Reply(413 | 422 as status, _, body):
-                return NotValid(_code(body, status))
-        # Whatever became of the attachment, the submission itself has not been sent.
-        match _not_settled(exchange):
-            case Unknown(reason, _):
-                return NotSent(f"attachment-{reason}")
-            case RetryAfter(seconds, _, reason):
-                return RetryAfter(seconds, processed_nothing=True, reason=reason)
-            case Offline(reason, _, answered):
-                return Offline(reason, sent=False, answered=answered)
+    def _receipt(self, body: Mapping[str, Any]) -> Receipt | Unknown:
+        """The receipt in an answer that says it has one. Whether it is for our submission the deliverer judges."""
+        receipt = _receipt(body)
+        if receipt is None:
+            return Unknown("no-receipt")
+        return receipt if self._receipt_keys.vouch_for(receipt) else Unknown("receipt-not-signed", refused=True)
+
+    def _enrol(self) -> bool:
+        """Tells the platform our public key, signed with it; whether it knows the key now is the city's decision."""
+        if self._signer is None:
+            return False
+        document = {"public_key": self._signer.public_key.hex(), "algorithm": self._signer.algorithm}
+        exchange = self._wire.json("POST", f"/v1/kiosks/{self._kiosk_id}/key", document, again=False)
+        return isinstance(exchange, Reply) and exchange.status in (201, 208)
 
     # --- a visit's questions ------------------------------------------------------------------------------------------
 
@@ -194,63 +194,16 @@ class HttpPlatform:
         return Alive(self._wire.clock_offset_seconds or 0.0)
 
 
-class _Sized:
-    """An attachment as a request body of known length: read chunk by chunk, never whole in memory."""
-
-    def __init__(self, attachment: OutgoingAttachment) -> None:
-        self._attachment = attachment
-
-    def __len__(self) -> int:
-        return self._attachment.size
-
-    def __iter__(self) -> Any:
-        return self._attachment.chunks()
-
-
-def _not_settled(exchange: Exchange) -> Unknown | RetryAfter | Offline:
-    """What an exchange means that neither delivered nor refused."""
-    match exchange:
-        case Reply(status, headers, _) | Stranger(_, status, headers) if status in _PATIENCE:
-            server_now = http_date(headers.get("Date"))
-            seconds = retry_after_seconds(headers.get("Retry-After"), time.time() if server_now is None else server_now)
-            # 429 comes before the work; a 503 may come from a gateway whose backend had already committed.
-            return RetryAfter(seconds, processed_nothing=status == 429, reason=f"http-{status}")
-        case Reply(401, _, body):
-            # Said before the request is looked at, and about this kiosk, not about one submission.
-            return Offline(_code(body, 401), sent=False, answered=True)
-        case Reply(status, _, body):
-            return Unknown(_code(body, status), refused=True)
-        case Stranger(_, status, _) if status >= 400:
-            return Unknown(f"http-{status}", refused=True)
-        case Stranger(reason, _, _):
-            return Offline(reason, sent=True, answered=True)
-        case NoContact(reason):
-            return Offline(reason, sent=False)
-        case Broken(reason):
-            return Unknown(reason)
-
-
 def _answer(exchange: Exchange, wanted: int) -> Reply | Denied | Away:
     match exchange:
         case Reply(status) if status == wanted:
             return exchange
-        case Reply(status, _, body) if 400 <= status < 500 and status not in _PATIENCE:
-            return Denied(_code(body, status))
+        case Reply(status, _, body) if 400 <= status < 500 and status not in PATIENCE:
+            return Denied(code_of(body, status))
         case Reply(status):
             return Away(f"http-{status}")
         case NoContact(reason) | Broken(reason) | Stranger(reason):
             return Away(reason)
-
-
-def _is_problem(headers: Mapping[str, str]) -> bool:
-    """Whether the answer speaks of itself as a problem (RFC 9457), which a gateway's own page does not."""
-    return headers.get("Content-Type", "").partition(";")[0].strip().lower() == "application/problem+json"
-
-
-def _code(body: Mapping[str, Any], status: int) -> str:
-    """The platform's own code if it has the shape of one; never free text, which could name a person."""
-    code = body.get("code")
-    return code if isinstance(code, str) and _CODE.match(code) else f"http-{status}"
 
 
 def _receipt(body: Mapping[str, Any]) -> Receipt | None:
@@ -271,6 +224,8 @@ def _receipt(body: Mapping[str, Any]) -> Receipt | None:
                 )
                 for case in body["cases"]
             ),
+            key_id=_text(body.get("key_id", "")),
+            signature=_text(body.get("signature", "")),
         )
     except (KeyError, TypeError):
         return None

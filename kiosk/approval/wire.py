@@ -9,11 +9,13 @@ import json
 import ssl
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
 
 from kiosk.approval.retry_after import http_date
+from kiosk.approval.signatures import Signer, signature_fields
 
 if TYPE_CHECKING:
     import requests
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from kiosk.approval.session import PlainSession
 
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
+TUS = "Tus-Resumable"
+TIME_NOT_BELIEVED = "signature-time"
+KEY_NOT_KNOWN = "kiosk-not-enrolled"
+_DEFAULT_PORTS = {"http": 80, "https": 443}
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
@@ -67,7 +73,8 @@ def content_digest(sha256_hex: str) -> str:
 class Wire:
     """HTTP to one base address. May be used from several threads: each has a session of its own.
 
-    Nothing of the process's environment (proxies, netrc) sends a citizen's data elsewhere.
+    Nothing of the process's environment (proxies, netrc) sends a citizen's data elsewhere. With a ``signer`` every request is signed
+    when it goes out; ``enrol`` is called where the platform says that it does not know the key, and tells whether it does now.
     """
 
     def __init__(
@@ -78,8 +85,13 @@ class Wire:
         connect_seconds: float = 5.0,
         certificate_authority: str = "",
         headers: Mapping[str, str] | None = None,
+        signer: Signer | None = None,
+        enrol: Callable[[], bool] = lambda: False,
     ) -> None:
         self._base = base_url.rstrip("/")
+        self._authority, self._prefix = _named(self._base)
+        self._signer = signer
+        self._enrol = enrol
         self._timeout = (min(connect_seconds, timeout_seconds), timeout_seconds)
         self._verify: str | bool = certificate_authority or True
         self._headers = dict(headers or {})
@@ -91,41 +103,62 @@ class Wire:
         """The platform's clock minus ours, to about half a second; None before its first answer."""
         return self._offset
 
-    def json(self, method: str, path: str, document: Mapping[str, object] | None = None) -> Exchange:
-        """Sends a small JSON document (or none)."""
+    def place_of(self, location: str) -> str | None:
+        """The path under our base address that a ``Location`` names; None where it leads elsewhere."""
+        try:
+            place = urljoin(f"{self._base}/", location)
+        except ValueError:
+            return None
+        return place.removeprefix(self._base) if location and place.startswith(f"{self._base}/") else None
+
+    def json(self, method: str, path: str, document: Mapping[str, object] | None = None, *, again: bool = True) -> Exchange:
+        """Sends a small JSON document (or none); ``again`` as in :meth:`send`."""
         if document is None:
-            return self.send(method, path, None, {})
+            return self.send(method, path, None, {}, again=again)
         body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
         digest = content_digest(hashlib.sha256(body).hexdigest())
-        return self.send(method, path, body, {"Content-Type": "application/json", "Content-Digest": digest})
+        return self.send(method, path, body, {"Content-Type": "application/json", "Content-Digest": digest}, again=again)
 
     def send(
         self,
         method: str,
         path: str,
-        body: bytes | Iterable[bytes] | None,
+        body: bytes | None,
         headers: Mapping[str, str],
         *,
         extra_seconds: float = 0.0,
+        again: bool = True,
     ) -> Exchange:
         """One request and its answer. ``body`` goes out exactly as it is; a long one is given ``extra_seconds``.
 
-        Everything together takes three time-outs at most, and what is extra.
+        Everything together takes three time-outs at most, and what is extra. A 401 is said before a request is looked at, so that one
+        whose reason is put right (our clock, an unknown key) goes out ``again``, once.
         """
+        exchange = self._once(method, path, body, headers, extra_seconds)
+        if not again or self._signer is None or not isinstance(exchange, Reply) or exchange.status != 401:
+            return exchange
+        code = exchange.body.get("code")
+        # The answer itself carried the platform's time, which the next signature is made by.
+        if code == TIME_NOT_BELIEVED or (code == KEY_NOT_KNOWN and self._enrol()):
+            return self._once(method, path, body, headers, extra_seconds)
+        return exchange
+
+    def _once(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str], extra_seconds: float) -> Exchange:
         # Imported by the thread that asks first, 70 ms that the screen does not wait for.
         import requests
         from urllib3.exceptions import HTTPError
 
-        started = time.time()
         session = self._session()
-        session.limit.begin(3 * self._timeout[1] + extra_seconds, self._timeout[1])
+        session.limit.begin(3 * self._timeout[1] + extra_seconds, self._timeout[1] + extra_seconds)
         try:
+            sent = self._headers | dict(headers)
+            started = time.time()
             response = session.request(
                 method,
                 self._base + path,
                 data=body,
-                headers={**self._headers, **headers},
-                timeout=self._timeout,
+                headers=sent | self._signature(method, path, sent, started),
+                timeout=(self._timeout[0], self._timeout[1] + extra_seconds),
                 allow_redirects=False,
                 stream=True,
                 verify=self._verify,
@@ -140,6 +173,12 @@ class Wire:
             return self._judge(response, started, session)
         finally:
             response.close()
+
+    def _signature(self, method: str, path: str, headers: Mapping[str, str], started: float) -> dict[str, str]:
+        if self._signer is None:
+            return {}
+        created = int(started + (self._offset or 0.0))
+        return signature_fields(self._signer, method, self._authority, self._prefix + path, headers, created)
 
     def close(self) -> None:
         """Closes the calling thread's connections."""
@@ -164,6 +203,9 @@ class Wire:
         raw = self._read(response, session)
         if isinstance(raw, Broken):
             return raw
+        if not raw and TUS not in headers:
+            # Anybody can say nothing: such an answer tells neither the time nor that it is the platform's.
+            return Reply(response.status_code, headers, {})
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if raw and kind not in ("application/json", "application/problem+json"):
             reason = "captive-portal" if response.ok else f"http-{response.status_code}"
@@ -197,9 +239,20 @@ class Wire:
         except (HTTPError, OSError) as error:
             return Broken("answer-too-slow" if session.limit.is_over else f"answer-cut-{type(error).__name__}")
         length = response.headers.get("Content-Length", "")
-        if length.isascii() and length.isdigit() and len(length) < 20 and int(length) != size:
+        if response.request.method != "HEAD" and length.isascii() and length.isdigit() and len(length) < 20 and int(length) != size:
             return Broken("answer-cut-short")
         return b"".join(parts)
+
+
+def _named(base_url: str) -> tuple[str, str]:
+    """Host and path of our base address as a request names them (RFC 9421 §2.2.3 and 2.2.6)."""
+    try:
+        base = urlsplit(base_url)
+        port = "" if base.port in (None, _DEFAULT_PORTS.get(base.scheme)) else f":{base.port}"
+    except ValueError:
+        return "", ""
+    host = base.hostname or ""
+    return (f"[{host}]{port}" if ":" in host else f"{host}{port}"), base.path
 
 
 def _failed(error: requests.exceptions.RequestException) -> NoContact | Broken:

@@ -3,11 +3,8 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import json
-import re
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Header, Path, Request, Response
@@ -16,34 +13,40 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from simulators.platform.certificates import LIBRARY
-from simulators.platform.database import KeptAttachment, PlatformDatabase, now
+from simulators.platform.database import PlatformDatabase, now
 from simulators.platform.documents import (
     Case,
     CaseList,
     CaseQuestion,
     CertificateList,
     CertificateQuestion,
+    Enrolled,
     Heartbeat,
+    KioskKey,
     Problem,
     Rating,
     RatingStored,
     Receipt,
     Running,
     ServerTime,
-    StoredAttachment,
+    StaffTask,
     Submission,
+    TaskStored,
 )
 from simulators.platform.faults import Fault, FaultPlan
 from simulators.platform.page import cases_page
+from simulators.platform.signatures import digest_fits
+from simulators.platform.uploads import MAX_BYTES, VERSION, Refused, UploadShelf
 
-MAX_ATTACHMENT_BYTES = 50 * 1024 * 1024
 MAX_SUBMISSION_BYTES = 4 * 1024 * 1024
 
-_DIGEST = re.compile(r"(?:^|,)\s*sha-256=:([A-Za-z0-9+/=]+):")
 _KEY = "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 
 Key = Annotated[str, Path(pattern=_KEY)]
 DigestHeader = Annotated[str, Header(alias="Content-Digest", description="RFC 9530, sha-256")]
+
+TusVersion = Annotated[str, Header(alias="Tus-Resumable", description="1.0.0")]
+UploadId = Annotated[str, Path(pattern="^[0-9a-f]{32}$")]
 
 
 class _PlanPart(BaseModel):
@@ -65,18 +68,8 @@ def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": "Problem", "content": content} for status in statuses}
 
 
-def _digest_fits(header: str, body: bytes) -> bool:
-    found = _DIGEST.search(header)
-    if found is None:
-        return False
-    try:
-        return base64.b64decode(found[1], validate=True) == hashlib.sha256(body).digest()
-    except binascii.Error:
-        return False
-
-
-def build_app(database: PlatformDatabase, plan: FaultPlan) -> FastAPI:
-    """The application over one database and one fault plan."""
+def build_app(database: PlatformDatabase, uploads: UploadShelf, plan: FaultPlan) -> FastAPI:
+    """The application over one database with its uploads and one fault plan."""
     app = FastAPI(
         title="Central approval platform (sandbox)",
         version="1.0.0",
@@ -96,7 +89,7 @@ def build_app(database: PlatformDatabase, plan: FaultPlan) -> FastAPI:
         "/v1/submissions",
         status_code=201,
         response_model=Receipt,
-        responses={208: {"model": Receipt}, **_problems(400, 409, 413, 422, 424)},
+        responses={208: {"model": Receipt}, **_problems(400, 403, 409, 413, 422, 424)},
         openapi_extra={
             "requestBody": {
                 "required": True,
@@ -132,35 +125,6 @@ def build_app(database: PlatformDatabase, plan: FaultPlan) -> FastAPI:
             return JSONResponse({"submission_id": submission_id, "code": "still-running"}, 202)
         return _problem(404, "not-there", submission_id=submission_id)
 
-    @app.put(
-        "/v1/submissions/{submission_id}/attachments/{number}",
-        status_code=201,
-        response_model=StoredAttachment,
-        responses={208: {"model": StoredAttachment}, **_problems(400, 409, 413, 422)},
-        openapi_extra={"requestBody": {"required": True, "content": {"*/*": {}}}},
-    )
-    async def upload(
-        request: Request,
-        submission_id: Key,
-        number: Annotated[int, Path(ge=1, le=20)],
-        content_digest: DigestHeader,
-        material_id: Annotated[str, Header(alias="Material-Id", min_length=1, max_length=64)],
-    ) -> Response:
-        """Takes one attachment before its submission; the same bytes again are fine."""
-        body = await request.body()
-        if len(body) > MAX_ATTACHMENT_BYTES:
-            return _problem(413, "attachment-too-large")
-        if not _digest_fits(content_digest, body):
-            return _problem(400, "digest-does-not-fit")
-        sha256 = hashlib.sha256(body).hexdigest()
-        answer = {"number": number, "sha256": sha256, "size": len(body)}
-        for kept in database.attachments(submission_id):
-            if kept.number == number:
-                return JSONResponse(answer, 208) if kept.sha256 == sha256 else _problem(409, "other-bytes")
-        media_type = request.headers.get("Content-Type", "application/octet-stream")
-        database.put_attachment(submission_id, KeptAttachment(number, material_id, media_type, sha256, body))
-        return JSONResponse(answer, 201)
-
     @app.post("/v1/certificates/query", responses=_problems(403, 422))
     async def certificates(question: CertificateQuestion) -> CertificateList:
         """What the certificate library holds of a person whose card was read."""
@@ -192,6 +156,35 @@ def build_app(database: PlatformDatabase, plan: FaultPlan) -> FastAPI:
         database.heartbeat(kiosk_id, facts.model_dump_json())
         return ServerTime(server_time=now().isoformat(timespec="milliseconds"))
 
+    @app.post(
+        "/v1/kiosks/{kiosk_id}/key",
+        status_code=201,
+        response_model=Enrolled,
+        responses={208: {"model": Enrolled}, **_problems(401, 409, 422)},
+    )
+    async def enrol(request: Request, kiosk_id: Annotated[str, Path(max_length=64)], key: KioskKey) -> Response:
+        """A kiosk brings its public key; the request is signed with it."""
+        if "signature-input" not in request.headers:
+            return _problem(401, "signature-missing")
+        known = database.kiosk_key(kiosk_id)
+        if known is None:
+            database.enrol(kiosk_id, bytes.fromhex(key.public_key))
+        elif known.hex() != key.public_key:
+            return _problem(409, "other-key")
+        return JSONResponse({"kiosk_id": kiosk_id}, 201 if known is None else 208)
+
+    @app.post(
+        "/v1/kiosks/{kiosk_id}/staff-tasks",
+        status_code=201,
+        response_model=TaskStored,
+        responses={208: {"model": TaskStored}, **_problems(422)},
+    )
+    async def staff_task(kiosk_id: Annotated[str, Path(max_length=64)], task: StaffTask) -> Response:
+        """A submission needs a person; telling it again changes nothing."""
+        status = 201 if database.put_task(kiosk_id, task) else 208
+        return JSONResponse({"submission_id": task.submission_id, "kind": task.kind}, status)
+
+    _tus(app, uploads)
     _sandbox(app, database, plan)
     _add_schemas(app)
     return app
@@ -200,7 +193,7 @@ def build_app(database: PlatformDatabase, plan: FaultPlan) -> FastAPI:
 def _take(database: PlatformDatabase, key: str, body: bytes, digest: str) -> Response:
     if len(body) > MAX_SUBMISSION_BYTES:
         return _problem(413, "submission-too-large")
-    if not _digest_fits(digest, body):
+    if not digest_fits(digest, body):
         return _problem(400, "digest-does-not-fit")
     sha256 = hashlib.sha256(body).hexdigest()
     kept = database.submission(key)
@@ -215,11 +208,79 @@ def _take(database: PlatformDatabase, key: str, body: bytes, digest: str) -> Res
         return _problem(422, "not-valid", where=where)
     if submission.submission_id != key:
         return _problem(422, "key-differs")
-    held = {attachment.sha256 for attachment in database.attachments(key)}
+    held = database.digests(key)
     missing = [m.id for m in submission.materials if m.state == "attached" and m.sha256 not in held]
     if missing:
         return _problem(424, "attachments-missing", materials=missing)
     return JSONResponse(database.take(submission, body, sha256).model_dump(), 201)
+
+
+def _tus(app: FastAPI, uploads: UploadShelf) -> None:
+    """Attachments by tus 1.0 (https://tus.io/protocols/resumable-upload)."""
+    resumable = {"Tus-Resumable": VERSION}
+    part = {"requestBody": {"required": True, "content": {"application/offset+octet-stream": {}}}}
+
+    def refused(error: Refused) -> Response:
+        answer = _problem(error.status, error.code)
+        answer.headers.update(resumable)
+        return answer
+
+    def check(tus_resumable: str, content_type: str | None = None) -> None:
+        if tus_resumable != VERSION:
+            raise Refused(412, "tus-version")
+        if content_type not in (None, "application/offset+octet-stream"):
+            raise Refused(415, "media-type")
+
+    @app.options("/v1/uploads", status_code=204)
+    async def abilities() -> Response:
+        """What this server can do."""
+        more = {"Tus-Version": VERSION, "Tus-Extension": "creation,creation-with-upload,checksum"}
+        return Response(status_code=204, headers=resumable | more | {"Tus-Max-Size": str(MAX_BYTES), "Tus-Checksum-Algorithm": "sha256"})
+
+    @app.post("/v1/uploads", status_code=201, responses=_problems(400, 409, 412, 413, 415, 422, 460), openapi_extra=part)
+    async def create_upload(
+        request: Request,
+        tus_resumable: TusVersion,
+        upload_length: Annotated[str, Header(alias="Upload-Length")],
+        upload_metadata: Annotated[str, Header(alias="Upload-Metadata")],
+        upload_checksum: Annotated[str, Header(alias="Upload-Checksum")] = "",
+    ) -> Response:
+        """Begins one attachment of a submission, or finds what was begun; the body is its first part."""
+        try:
+            body = await request.body()
+            check(tus_resumable, request.headers.get("Content-Type") if body else None)
+            upload, offset = uploads.create(upload_length, upload_metadata, body, upload_checksum)
+        except Refused as error:
+            return refused(error)
+        where = {"Location": f"/v1/uploads/{upload.id}", "Upload-Offset": str(offset)}
+        return Response(status_code=201, headers=resumable | where)
+
+    @app.head("/v1/uploads/{upload_id}", responses=_problems(404, 412, 422))
+    async def upload_state(tus_resumable: TusVersion, upload_id: UploadId) -> Response:
+        """How much of an upload is here."""
+        try:
+            check(tus_resumable)
+            upload = uploads.find(upload_id)
+        except Refused as error:
+            return refused(error)
+        state = {"Upload-Offset": str(uploads.offset(upload)), "Upload-Length": str(upload.length), "Cache-Control": "no-store"}
+        return Response(headers=resumable | state)
+
+    @app.patch("/v1/uploads/{upload_id}", status_code=204, responses=_problems(400, 404, 409, 412, 413, 415, 422, 460), openapi_extra=part)
+    async def append(
+        request: Request,
+        tus_resumable: TusVersion,
+        upload_id: UploadId,
+        upload_offset: Annotated[int, Header(alias="Upload-Offset", ge=0)],
+        upload_checksum: Annotated[str, Header(alias="Upload-Checksum")] = "",
+    ) -> Response:
+        """The next part."""
+        try:
+            check(tus_resumable, request.headers.get("Content-Type", ""))
+            offset = uploads.append(uploads.find(upload_id), upload_offset, await request.body(), upload_checksum)
+        except Refused as error:
+            return refused(error)
+        return Response(status_code=204, headers=resumable | {"Upload-Offset": str(offset)})
 
 
 def _sandbox(app: FastAPI, database: PlatformDatabase, plan: FaultPlan) -> None:
@@ -258,6 +319,14 @@ def _sandbox(app: FastAPI, database: PlatformDatabase, plan: FaultPlan) -> None:
     async def advance(case_number: str) -> Response:
         case = database.advance(case_number)
         return _problem(404, "not-there") if case is None else JSONResponse(case.model_dump())
+
+    @app.get("/sandbox/staff-tasks", include_in_schema=False)
+    async def tasks() -> dict[str, list[dict[str, object]]]:
+        return {"staff_tasks": database.tasks()}
+
+    @app.get("/sandbox/receipt-key", include_in_schema=False)
+    async def receipt_key() -> dict[str, str]:
+        return {"receipt_key": database.receipt_key}
 
     @app.get("/sandbox/ratings", include_in_schema=False)
     async def ratings() -> dict[str, dict[str, int]]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from simulators.platform.documents import Case, CaseReference, Receipt, Stage, Submission
+from simulators.platform.documents import Case, CaseReference, Receipt, StaffTask, Stage, Submission
+from simulators.platform.receipt_key import ReceiptKey
 
 STAGES = ("待受理", "已受理", "审批中", "正常办结")
 """The life of a case, after the vocabulary that live platforms use."""
@@ -22,6 +23,13 @@ CREATE TABLE IF NOT EXISTS submissions(
 CREATE TABLE IF NOT EXISTS attachments(
     key TEXT NOT NULL, number INTEGER NOT NULL, material_id TEXT NOT NULL, media_type TEXT NOT NULL,
     sha256 TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (key, number));
+CREATE TABLE IF NOT EXISTS uploads(
+    id TEXT PRIMARY KEY, key TEXT NOT NULL, number INTEGER NOT NULL, material_id TEXT NOT NULL, media_type TEXT NOT NULL,
+    sha256 TEXT NOT NULL, length INTEGER NOT NULL, UNIQUE (key, number));
+CREATE TABLE IF NOT EXISTS kiosks(kiosk_id TEXT PRIMARY KEY, public_key BLOB NOT NULL, at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS staff_tasks(
+    kiosk_id TEXT NOT NULL, submission_id TEXT NOT NULL, kind TEXT NOT NULL, facts TEXT NOT NULL,
+    PRIMARY KEY (submission_id, kind));
 CREATE TABLE IF NOT EXISTS cases(
     case_number TEXT PRIMARY KEY, key TEXT NOT NULL REFERENCES submissions(key), chain_number TEXT,
     item_code TEXT NOT NULL, title TEXT NOT NULL, department TEXT NOT NULL, applicant TEXT NOT NULL,
@@ -30,6 +38,10 @@ CREATE TABLE IF NOT EXISTS counters(name TEXT PRIMARY KEY, last INTEGER NOT NULL
 CREATE TABLE IF NOT EXISTS ratings(query_code TEXT PRIMARY KEY, level INTEGER NOT NULL, at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS heartbeats(kiosk_id TEXT PRIMARY KEY, facts TEXT NOT NULL, at TEXT NOT NULL);
 """
+
+
+UploadRow = tuple[str, str, int, str, str, str, int]
+"""id, key, number, material_id, media_type, sha256, length."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +74,7 @@ class PlatformDatabase:
 
     def __init__(self, directory: Path) -> None:
         directory.mkdir(parents=True, exist_ok=True)
+        self._receipt_key = ReceiptKey(directory)
         self._connection = sqlite3.connect(directory / "platform.sqlite", check_same_thread=False, isolation_level=None)
         self._connection.executescript(_SCHEMA)
 
@@ -98,13 +111,15 @@ class PlatformDatabase:
                 )
                 for item in submission.items
             ]
-            receipt = Receipt(
-                submission_id=key,
-                sha256=sha256,
-                received_at=moment.isoformat(timespec="seconds"),
-                chain_number=chain_number,
-                cases=cases,
-            )
+            word = {
+                "submission_id": key,
+                "sha256": sha256,
+                "received_at": moment.isoformat(timespec="seconds"),
+                "chain_number": chain_number,
+                "cases": [case.model_dump() for case in cases],
+                "key_id": self._receipt_key.key_id,
+            }
+            receipt = Receipt.model_validate(word | {"signature": self._receipt_key.sign(word)})
             self._connection.execute(
                 "INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -158,6 +173,63 @@ class PlatformDatabase:
                 "SELECT number, material_id, media_type, sha256, body FROM attachments WHERE key = ? ORDER BY number",
                 (key,),
             )
+        ]
+
+    def has_attachment(self, key: str, number: int) -> bool:
+        """Whether this attachment is here."""
+        row = self._connection.execute("SELECT 1 FROM attachments WHERE key = ? AND number = ?", (key, number)).fetchone()
+        return row is not None
+
+    def digests(self, key: str) -> set[str]:
+        """The digests (hex) of all attachments of a key."""
+        return {sha256 for (sha256,) in self._connection.execute("SELECT sha256 FROM attachments WHERE key = ?", (key,))}
+
+    def upload(self, upload_id: str) -> UploadRow | None:
+        """An upload by its name."""
+        row: UploadRow | None = self._connection.execute("SELECT * FROM uploads WHERE id = ?", (upload_id,)).fetchone()
+        return row
+
+    def upload_of(self, key: str, number: int) -> UploadRow | None:
+        """The upload of one attachment."""
+        row: UploadRow | None = self._connection.execute("SELECT * FROM uploads WHERE key = ? AND number = ?", (key, number)).fetchone()
+        return row
+
+    def put_upload(self, row: UploadRow) -> None:
+        """Stores what an upload will be."""
+        self._connection.execute("INSERT INTO uploads VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def drop_upload(self, upload_id: str) -> None:
+        """Forgets an upload."""
+        self._connection.execute("DELETE FROM uploads WHERE id = ?", (upload_id,))
+
+    # --- kiosks and staff ---------------------------------------------------------------------------------------------
+
+    @property
+    def receipt_key(self) -> str:
+        """The public key (hex) that verifies this platform's receipts."""
+        return self._receipt_key.public_hex
+
+    def kiosk_key(self, kiosk_id: str) -> bytes | None:
+        """The enrolled public key of a kiosk."""
+        row = self._connection.execute("SELECT public_key FROM kiosks WHERE kiosk_id = ?", (kiosk_id,)).fetchone()
+        return row[0] if row else None
+
+    def enrol(self, kiosk_id: str, public_key: bytes) -> None:
+        """Stores the public key of a kiosk that had none."""
+        self._connection.execute("INSERT INTO kiosks VALUES (?, ?, ?)", (kiosk_id, public_key, now().isoformat()))
+
+    def put_task(self, kiosk_id: str, task: StaffTask) -> bool:
+        """Stores a task for staff; False when it was told before, which keeps the first telling."""
+        done = self._connection.execute(
+            "INSERT OR IGNORE INTO staff_tasks VALUES (?, ?, ?, ?)", (kiosk_id, task.submission_id, task.kind, task.model_dump_json())
+        )
+        return done.rowcount == 1
+
+    def tasks(self) -> list[dict[str, object]]:
+        """All tasks in the order of arrival; ``open`` is false once the submission arrived after all."""
+        return [
+            {"kiosk_id": kiosk_id, **json.loads(facts), "open": self.submission(key) is None}
+            for kiosk_id, key, facts in self._connection.execute("SELECT kiosk_id, submission_id, facts FROM staff_tasks ORDER BY rowid")
         ]
 
     # --- cases --------------------------------------------------------------------------------------------------------

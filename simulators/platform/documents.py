@@ -81,21 +81,46 @@ class CaseReference(Strict):
 
 
 class Receipt(Strict):
-    """The platform's word that it has a submission: key and digest of what it received."""
+    """The platform's word that it has a submission: key and digest of what it received, signed."""
 
     submission_id: str
     sha256: str
     received_at: str
     chain_number: str | None
     cases: list[CaseReference]
+    key_id: str
+    signature: str
 
 
-class StoredAttachment(Strict):
-    """The platform has this attachment."""
+class KioskKey(Strict):
+    """The public key (hex) with which a kiosk signs its requests."""
 
-    number: int
-    sha256: str
-    size: int
+    public_key: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    algorithm: Literal["ed25519"]
+
+
+class Enrolled(Strict):
+    """The platform knows the key of this kiosk."""
+
+    kiosk_id: str
+
+
+class StaffTask(Strict):
+    """Something that a person must look at until the deadline (RFC 3339): codes and times, no personal data."""
+
+    submission_id: UuidV7
+    terminal_serial: Code
+    kind: Literal["rejected", "quarantined", "overdue"]
+    reason: Annotated[str, Field(max_length=64)]
+    since: Annotated[str, Field(min_length=1, max_length=40)]
+    deadline: Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class TaskStored(Strict):
+    """The platform has the task."""
+
+    submission_id: str
+    kind: str
 
 
 class Running(Strict):

@@ -26,19 +26,28 @@ FaultKind = Literal[
     "error-500",
     "still-running",
     "wrong-receipt",
+    "forged-receipt",
+    "duplicate-key",
+    "not-valid",
+    "refused",
+    "upload-gone",
+    "wrong-offset",
+    "damaged-part",
+    "clock-skew",
     "captive-portal",
     "redirect",
     "too-many-requests",
     "unavailable",
     "slow",
     "drip",
+    "drip-headers",
 ]
 
 
 class Fault(BaseModel):
     """One entry of the plan: the next ``times`` requests with this method and path prefix meet it.
 
-    ``seconds`` is how long "slow", "drip" and "commit-then-timeout" take; ``retry_after`` is sent as it is.
+    ``seconds`` is how long "slow", "drip", "drip-headers" and "commit-then-timeout" take; ``retry_after`` is sent as it is.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -129,6 +138,10 @@ class FaultyLayer:
             await self._cut(scope, receive)
         elif fault.fault in _INSTEAD:
             await _read(receive)
+            if scope["method"] == "HEAD":
+                status, kind, _ = _INSTEAD[fault.fault]
+                await _say(dated, status, kind, b"", retry_after=fault.retry_after)
+                return
             await _say(dated, *_INSTEAD[fault.fault], retry_after=fault.retry_after)
         else:
             answer = _Answer()
@@ -150,9 +163,23 @@ class FaultyLayer:
                 await send({"type": "http.response.body", "body": answer.body[: len(answer.body) // 2], "more_body": True})
                 await asyncio.sleep(0.05)
                 await self._cut(scope, receive)
-            case "wrong-receipt":
-                document = json.loads(answer.body or b"{}") | {"submission_id": "00000000-0000-7000-8000-000000000000"}
-                await _say(send, answer.start["status"], "application/json", json.dumps(document).encode())
+            case "wrong-receipt" | "forged-receipt":
+                document = json.loads(answer.body) if answer.body else {}
+                if "submission_id" not in document:
+                    await send(answer.start)
+                    await send({"type": "http.response.body", "body": answer.body})
+                    return
+                other = {"submission_id": _NOBODY} if fault.fault == "wrong-receipt" else {"received_at": "2001-01-01T00:00:00+00:00"}
+                await _say(send, answer.start["status"], "application/json", json.dumps(document | other).encode())
+            case "drip-headers":
+                transport = self._transport_of(scope["client"])
+                if transport is not None:
+                    transport.write(b"HTTP/1.1 201 Created\r\nX-Long: ")
+                    end = time.monotonic() + fault.seconds
+                    while time.monotonic() < end and not transport.is_closing():
+                        transport.write(b"x")
+                        await asyncio.sleep(0.02)
+                await self._cut(scope, receive)
             case "drip":
                 await send(answer.start)
                 pause = fault.seconds / max(1, len(answer.body))
@@ -179,6 +206,7 @@ def _problem(code: str, status: int) -> bytes:
     return json.dumps({"title": code, "status": status, "code": code}).encode()
 
 
+_NOBODY = "00000000-0000-7000-8000-000000000000"
 _HTML = b"<!doctype html><title>Welcome</title><form>Please sign in to this network</form>"
 
 _INSTEAD: dict[str, tuple[int, str, bytes]] = {
@@ -186,6 +214,17 @@ _INSTEAD: dict[str, tuple[int, str, bytes]] = {
     "still-running": (409, "application/problem+json", _problem("still-running", 409)),
     "captive-portal": (200, "text/html", _HTML),
     "redirect": (302, "text/html", _HTML),
+    "duplicate-key": (
+        409,
+        "application/problem+json",
+        json.dumps({"title": "other bytes", "status": 409, "code": "other-bytes", "sha256": "0" * 64}).encode(),
+    ),
+    "not-valid": (422, "application/problem+json", _problem("not-valid", 422)),
+    "refused": (403, "application/problem+json", _problem("item-suspended", 403)),
+    "upload-gone": (404, "application/problem+json", _problem("not-there", 404)),
+    "wrong-offset": (409, "application/problem+json", _problem("wrong-offset", 409)),
+    "damaged-part": (460, "application/problem+json", _problem("checksum-does-not-fit", 460)),
+    "clock-skew": (401, "application/problem+json", _problem("signature-time", 401)),
     "too-many-requests": (429, "application/problem+json", _problem("too-many-requests", 429)),
     "unavailable": (503, "application/problem+json", _problem("unavailable", 503)),
 }

@@ -16,12 +16,15 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from simulators.platform.app import build_app
 from simulators.platform.database import PlatformDatabase
 from simulators.platform.faults import Fault, FaultKind, FaultPlan, FaultyLayer
+from simulators.platform.signatures import SignedLayer
+from simulators.platform.uploads import UploadShelf
 
 
 class PlatformSimulator:
     """``start()`` and ``stop()`` may alternate: the address stays, and a stopped platform refuses connections.
 
-    ``directory`` holds its database; ``port`` 0 takes a free one. Raises OSError when the port is in use.
+    ``directory`` holds its database; ``port`` 0 takes a free one. Raises OSError when the port is in use. ``receipt_key`` is the public
+    key (hex) of its receipts, known from the first ``start()`` on.
     """
 
     def __init__(self, directory: Path, port: int = 0, host: str = "127.0.0.1") -> None:
@@ -29,6 +32,7 @@ class PlatformSimulator:
         self._host = host
         self._port = port
         self.plan = FaultPlan()
+        self.receipt_key = ""
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
 
@@ -46,6 +50,8 @@ class PlatformSimulator:
         """Serves from a thread; returns when connections are taken."""
         listening = socket.create_server((self._host, self._port), backlog=256)
         self._port = listening.getsockname()[1]
+        database = PlatformDatabase(self._directory)
+        self.receipt_key = database.receipt_key
         transports: dict[Any, asyncio.Transport] = {}
 
         class Protocol(H11Protocol):
@@ -59,8 +65,8 @@ class PlatformSimulator:
                 transports.pop(self.transport.get_extra_info("peername"), None)
                 super().connection_lost(exc)
 
-        database = PlatformDatabase(self._directory)
-        app = FaultyLayer(build_app(database, self.plan), self.plan, transports.get)
+        inner = build_app(database, UploadShelf(self._directory, database), self.plan)
+        app = FaultyLayer(SignedLayer(inner, self.plan, database.kiosk_key), self.plan, transports.get)
         config = uvicorn.Config(
             app,
             http=Protocol,

@@ -105,6 +105,10 @@ class Sandbox:
         answer = requests.post(f"{self.url}/sandbox/faults", json=document, timeout=10)
         assert answer.status_code == 200, answer.text
 
+    def staff_tasks(self) -> list[dict[str, Any]]:
+        """What kiosks told for staff."""
+        return list(self._get("/sandbox/staff-tasks").json()["staff_tasks"])
+
     def met(self) -> int:
         """How many faults have happened so far."""
         return int(self._get("/sandbox/faults").json()["met"])

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import hashlib
 import json
@@ -20,6 +21,7 @@ from kiosk.approval.wire import content_digest
 from offline_queue.uuid7 import new_uuid7
 from simulators.platform import PlatformSimulator
 
+BYTES = "application/offset+octet-stream"
 CONTRACT: dict[str, Any] = yaml.safe_load((Path(__file__).parents[2] / "docs" / "platform-api.yaml").read_text(encoding="utf-8"))
 
 
@@ -143,18 +145,65 @@ def test_a_submission_before_its_attachments_is_424(url: str) -> None:
     assert requests.get(f"{url}/v1/submissions/{submission.submission_id}", timeout=10).status_code == 404
 
 
-def test_an_attachment_number_is_used_once(url: str) -> None:
-    def put(content: bytes, digest: str = "") -> requests.Response:
-        headers = {
-            "Content-Digest": content_digest(digest or hashlib.sha256(content).hexdigest()),
-            "Material-Id": "material-1",
-            "Content-Type": "application/pdf",
-        }
-        return requests.put(f"{url}/v1/submissions/{key}/attachments/1", data=content, headers=headers, timeout=10)
+def begin(url: str, key: str, content: bytes, *, body: bytes = b"", digest: str = "", **headers: str) -> requests.Response:
+    """Begins the upload of the first attachment of ``key``."""
+    facts = {
+        "submission_id": key,
+        "number": "1",
+        "material_id": "material-1",
+        "media_type": "application/pdf",
+        "sha256": digest or hashlib.sha256(content).hexdigest(),
+    }
+    metadata = ",".join(f"{name} {base64.b64encode(value.encode()).decode()}" for name, value in facts.items())
+    sent = {"Tus-Resumable": "1.0.0", "Upload-Length": str(len(content)), "Upload-Metadata": metadata, "Content-Type": BYTES}
+    return requests.post(f"{url}/v1/uploads", data=body, headers=sent | headers, timeout=10)
 
+
+def append(url: str, place: str, offset: int, body: bytes, **headers: str) -> requests.Response:
+    """Adds a part."""
+    sent = {"Tus-Resumable": "1.0.0", "Upload-Offset": str(offset), "Content-Type": BYTES}
+    return requests.patch(url + place, data=body, headers=sent | headers, timeout=10)
+
+
+def test_tus_creation_parts_and_offsets(url: str) -> None:
+    content = bytes(range(256)) * 4
     key = new_uuid7()
-    assert put(b"page", "0" * 64).status_code == 400
-    assert [put(content).status_code for content in (b"page", b"page", b"other")] == [201, 208, 409]
+    able = requests.options(f"{url}/v1/uploads", timeout=10).headers
+    assert (able["Tus-Version"], able["Tus-Checksum-Algorithm"]) == ("1.0.0", "sha256")
+    begun = begin(url, key, content, body=content[:100])
+    place = begun.headers["Location"]
+    assert (begun.status_code, begun.headers["Upload-Offset"], begun.headers["Tus-Resumable"]) == (201, "100", "1.0.0")
+    again = begin(url, key, content, body=content[:100])
+    assert (again.headers["Location"], again.headers["Upload-Offset"]) == (place, "100"), "begun again it is the same upload"
+    assert append(url, place, 0, content).status_code == 409
+    assert append(url, place, 100, content).status_code == 413
+    assert append(url, place, 100, content[100:], **{"Content-Type": "text/plain"}).status_code == 415
+    assert append(url, place, 100, content[100:], **{"Tus-Resumable": "0.2.2"}).status_code == 412
+    wrong = base64.b64encode(bytes(32)).decode()
+    assert append(url, place, 100, content[100:], **{"Upload-Checksum": f"sha256 {wrong}"}).status_code == 460
+    assert append(url, place, 100, content[100:], **{"Upload-Checksum": f"md5 {wrong}"}).status_code == 400
+    state = requests.head(url + place, headers={"Tus-Resumable": "1.0.0"}, timeout=10)
+    assert (state.headers["Upload-Offset"], state.headers["Upload-Length"]) == ("100", "1024")
+    last = append(url, place, 100, content[100:])
+    assert (last.status_code, last.headers["Upload-Offset"]) == (204, "1024")
+    assert requests.get(f"{url}/sandbox/submissions/{key}/attachments/1", timeout=10).content == content
+    assert begin(url, key, content).headers["Upload-Offset"] == "1024"
+    assert begin(url, key, b"other").json()["code"] == "other-bytes"
+    assert requests.head(f"{url}/v1/uploads/{'0' * 32}", headers={"Tus-Resumable": "1.0.0"}, timeout=10).status_code == 404
+
+
+def test_a_whole_that_does_not_fit_its_digest_is_begun_anew(url: str) -> None:
+    key = new_uuid7()
+    refused = begin(url, key, b"page", body=b"page", digest="0" * 64)
+    assert (refused.status_code, refused.json()["code"]) == (460, "digest-does-not-fit")
+    assert begin(url, key, b"page", body=b"page").headers["Upload-Offset"] == "4"
+
+
+@pytest.mark.parametrize("metadata", ["", "number MQ==", "submission_id ***", "submission_id eA==,number MQ=="])
+def test_senseless_metadata_is_refused(url: str, metadata: str) -> None:
+    answer = begin(url, new_uuid7(), b"page", **{"Upload-Metadata": metadata})
+    assert answer.status_code in (400, 422)
+    assert validator("Problem").is_valid(answer.json())
 
 
 def test_people_see_the_cases(url: str) -> None:

@@ -72,6 +72,8 @@ FAULTS: list[dict[str, Any]] = [
     {"fault": "unavailable", "retry_after": "1"},
     {"fault": "slow", "seconds": 1},
     {"fault": "drip", "seconds": 4},
+    {"fault": "drip-headers", "seconds": 4},
+    {"fault": "clock-skew"},
 ]
 
 
@@ -82,8 +84,8 @@ def test_every_fault_ends_in_exactly_one_case(store: QueueStore, simulator: Plat
     submission = synthetic_submission(attachments=(b"first page", b"first page", b"x" * 300_000))
     assert isinstance(store.accept(submission), Accepted)
     where = {
-        "submit": {"method": "POST"},
-        "attachment": {"method": "PUT"},
+        "submit": {"method": "POST", "path": "/v1/submissions"},
+        "attachment": {"method": "POST", "path": "/v1/uploads"},
         "ask": {"method": "GET"},
     }[target]
     if target == "ask":
