@@ -8,7 +8,7 @@ OUT ?= demo-out
 SCREENS := tests/journey/test_screens_first.py tests/journey/test_screens_second.py
 export PYTHON
 
-.PHONY: demo test lint unit proof benchmarks bundle gallery requirements setup-demo setup-test clean
+.PHONY: demo test lint unit proof fuzz benchmarks bundle gallery requirements setup-demo setup-test clean
 
 demo: setup-demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/kiosk demo; \
@@ -34,10 +34,18 @@ unit: setup-test
 proof: setup-test
 	$(BIN)/python -m pytest --proof -p no:randomly
 
+# What cards and scanners may say, each kind for FUZZ_SECONDS; bytes that break something are kept as crash-... in this folder.
+FUZZ_SECONDS ?= 60
+fuzz: setup-test
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
+	for target in framer record apdu technician zone; do \
+		$(BIN)/python tests/fuzz/cards.py $$target -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -print_final_stats=1 || exit 1; done
+
 benchmarks: setup-test
 	$(BIN)/python tests/benchmarks/start.py
 	$(BIN)/python tests/benchmarks/page_finder.py
 	$(BIN)/python tests/benchmarks/catalogue.py
+	$(BIN)/python tests/benchmarks/cards.py
 	$(BIN)/python tests/benchmarks/printing.py
 
 bundle: setup-test
@@ -49,7 +57,7 @@ gallery: setup-demo
 
 # Hashes for every dependency; the files name no index, so that any mirror serves.
 requirements:
-	cd requirements && for list in test demo kiosk; do \
+	cd requirements && for list in test fuzz demo kiosk; do \
 		uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 			$$( [ $$list = test ] || echo -c test.txt ) $$list.in -o $$list.txt; done
 

@@ -89,6 +89,13 @@ class _Authorities:
     revocations: tuple[x509.CertificateRevocationList, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Key:
+    public: EllipticCurvePublicKey
+    algorithm: int
+    digest: str
+
+
 def challenge_technician(transmit: Transmit, trust: Trust) -> Technician | TechnicianRefused | CardLost:
     """Let the card prove itself: certificate by a trusted authority, then a signature over a fresh challenge."""
     authorities = _load(trust.authority_file)
@@ -105,14 +112,12 @@ def challenge_technician(transmit: Transmit, trust: Trust) -> Technician | Techn
     encoded = tlv.find(answer.data, 0x53, 0x70) if answer.is_ok else None
     if encoded is None:
         return TechnicianRefused(f"no certificate on this card (status {answer.status:04X})")
-    certificate = _certificate(encoded)
-    if isinstance(certificate, TechnicianRefused):
-        return certificate
-    judged = _judge(certificate, authorities, trust.now())
-    if isinstance(judged, TechnicianRefused):
-        return judged
-    problem = _challenge(transmit, certificate)
-    return judged if problem is None else problem
+    examined = _examine(encoded, authorities, trust.now())
+    if isinstance(examined, TechnicianRefused):
+        return examined
+    technician, key = examined
+    problem = _challenge(transmit, key)
+    return technician if problem is None else problem
 
 
 def _load(path: Path | None) -> _Authorities | TechnicianRefused:
@@ -137,46 +142,49 @@ def _load(path: Path | None) -> _Authorities | TechnicianRefused:
     return _Authorities(tuple(certificates), tuple(revocations))
 
 
-def _certificate(encoded: bytes) -> x509.Certificate | TechnicianRefused:
+def _examine(encoded: bytes, authorities: _Authorities, now: datetime) -> tuple[Technician, _Key] | TechnicianRefused:
+    """Everything about the certificate but whether the card has its key."""
     from cryptography import x509
 
     try:
         with warnings.catch_warnings():
             # What the library only frowns upon, such as a serial number below zero, no authority of ours writes.
             warnings.simplefilter("error")
-            return x509.load_der_x509_certificate(encoded)
-    except (ValueError, Warning):
-        return TechnicianRefused("the card's certificate is damaged")
+            certificate = x509.load_der_x509_certificate(encoded)
+            judged = _judge(certificate, authorities, now)
+            if isinstance(judged, TechnicianRefused):
+                return judged
+            key = _key(certificate)
+    except Exception as error:
+        # Anybody can write anything into a certificate, and the library has many unrelated exceptions for what it finds there.
+        return TechnicianRefused(f"the card's certificate is damaged ({type(error).__name__})")
+    if key is None:
+        return TechnicianRefused("the card's key is of a kind that is not supported; use ECC P-256 or P-384")
+    return judged, key
 
 
 def _judge(certificate: x509.Certificate, authorities: _Authorities, now: datetime) -> Technician | TechnicianRefused:
     """Issuer, time, revocation and role; everything but the key."""
     from cryptography.x509.oid import NameOID
 
-    try:
-        issuer = next((authority for authority in authorities.certificates if _issued(certificate, authority)), None)
-        if issuer is None:
-            return TechnicianRefused("the card was not issued by a technician authority of this kiosk")
-        for what, begins, ends in (
-            ("the card", certificate.not_valid_before_utc, certificate.not_valid_after_utc),
-            ("the card's authority", issuer.not_valid_before_utc, issuer.not_valid_after_utc),
-        ):
-            if not begins <= now <= ends:
-                return TechnicianRefused(f"{what} is valid from {begins:%Y-%m-%d} to {ends:%Y-%m-%d}; make sure that the clock is right")
-        for revocation in authorities.revocations:
-            if (
-                revocation.issuer == issuer.subject
-                and revocation.get_revoked_certificate_by_serial_number(certificate.serial_number) is not None
-            ):
-                return TechnicianRefused("the card was revoked")
-        units = [str(entry.value) for entry in certificate.subject.get_attributes_for_oid(NameOID.ORGANIZATIONAL_UNIT_NAME)]
-        role = next((unit for unit in units if unit in ROLES), None)
-        if role is None:
-            return TechnicianRefused(f"the card names no role; its organisational unit must be one of {', '.join(ROLES)}")
-        return Technician(f"{certificate.serial_number:X}", role, certificate.not_valid_after_utc.date())
-    except ValueError:
-        # Some fields are only decoded when they are asked for.
-        return TechnicianRefused("the card's certificate is damaged")
+    issuer = next((authority for authority in authorities.certificates if _issued(certificate, authority)), None)
+    if issuer is None:
+        return TechnicianRefused("the card was not issued by a technician authority of this kiosk")
+    for what, begins, ends in (
+        ("the card", certificate.not_valid_before_utc, certificate.not_valid_after_utc),
+        ("the card's authority", issuer.not_valid_before_utc, issuer.not_valid_after_utc),
+    ):
+        if not begins <= now <= ends:
+            return TechnicianRefused(f"{what} is valid from {begins:%Y-%m-%d} to {ends:%Y-%m-%d}; make sure that the clock is right")
+    for revocation in authorities.revocations:
+        listed = revocation.get_revoked_certificate_by_serial_number(certificate.serial_number)
+        if revocation.issuer == issuer.subject and listed is not None:
+            return TechnicianRefused("the card was revoked")
+    units = [str(entry.value) for entry in certificate.subject.get_attributes_for_oid(NameOID.ORGANIZATIONAL_UNIT_NAME)]
+    role = next((unit for unit in units if unit in ROLES), None)
+    if role is None:
+        return TechnicianRefused(f"the card names no role; its organisational unit must be one of {', '.join(ROLES)}")
+    return Technician(f"{certificate.serial_number:X}", role, certificate.not_valid_after_utc.date())
 
 
 def _issued(certificate: x509.Certificate, authority: x509.Certificate) -> bool:
@@ -190,37 +198,36 @@ def _issued(certificate: x509.Certificate, authority: x509.Certificate) -> bool:
         return False
 
 
-def _challenge(transmit: Transmit, certificate: x509.Certificate) -> TechnicianRefused | CardLost | None:
+def _key(certificate: x509.Certificate) -> _Key | None:
+    """The key with the number of its algorithm and the digest that it signs (SP 800-78-4 table 6-2)."""
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = certificate.public_key()
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        return None
+    algorithm, digest = {"secp256r1": (0x11, "sha256"), "secp384r1": (0x14, "sha384")}.get(key.curve.name, (0, ""))
+    return _Key(key, algorithm, digest) if algorithm else None
+
+
+def _challenge(transmit: Transmit, key: _Key) -> TechnicianRefused | CardLost | None:
     """None when the card signed what was drawn just now."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec, utils
 
-    try:
-        key = certificate.public_key()
-    except ValueError:
-        return TechnicianRefused("the card's certificate is damaged")
-    scheme = _scheme(key) if isinstance(key, ec.EllipticCurvePublicKey) else None
-    if scheme is None or not isinstance(key, ec.EllipticCurvePublicKey):
-        return TechnicianRefused("the card's key is of a kind that is not supported; use ECC P-256 or P-384")
-    algorithm, name = scheme
-    digest = hashlib.new(name, b"kiosk technician" + secrets.token_bytes(32)).digest()
+    digest = hashlib.new(key.digest, b"kiosk technician" + secrets.token_bytes(32)).digest()
     # 82 empty: what is wanted; 81: the challenge.
     template = tlv.encode(0x7C, tlv.encode(0x82, b"") + tlv.encode(0x81, digest))
-    command = bytes((0x00, 0x87, algorithm, _CARD_AUTHENTICATION_KEY, len(template))) + template + b"\0"
+    command = bytes((0x00, 0x87, key.algorithm, _CARD_AUTHENTICATION_KEY, len(template))) + template + b"\0"
     answer = exchange(transmit, command)
     if isinstance(answer, CardLost):
         return answer
     signature = tlv.find(answer.data, 0x7C, 0x82) if answer.is_ok else None
     if signature is None:
         return TechnicianRefused(f"the card does not sign (status {answer.status:04X})")
+    algorithm = hashes.SHA256() if key.digest == "sha256" else hashes.SHA384()
     try:
-        key.verify(signature, digest, ec.ECDSA(utils.Prehashed(hashes.SHA256() if name == "sha256" else hashes.SHA384())))
+        key.public.verify(signature, digest, ec.ECDSA(utils.Prehashed(algorithm)))
     except InvalidSignature:
         return TechnicianRefused("the card does not have the key of its certificate: it is a copy")
     return None
-
-
-def _scheme(key: EllipticCurvePublicKey) -> tuple[int, str] | None:
-    """The algorithm's number (SP 800-78-4 table 6-2) and the digest that it signs."""
-    return {"secp256r1": (0x11, "sha256"), "secp384r1": (0x14, "sha384")}.get(key.curve.name)
