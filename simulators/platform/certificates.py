@@ -75,6 +75,10 @@ KINDS = {
     "教师资格考试合格证明": "教育部教育考试院",
     "出生医学证明": "样例医院（示例）",
     "预防接种证": "青岛市疾病预防控制中心",
+    "房屋租赁登记备案证明": "青岛市住房和城乡建设局",
+    "市场主体登记信息": "市南区行政审批服务局",
+    "单位社会保险登记信息": "青岛市社会保险事业中心",
+    "民办非企业单位登记证书": "市南区行政审批服务局",
 }
 """Each kind with who issues it or keeps the record. 居民户口簿 carries what its page of a person has (常住人口登记卡)."""
 
@@ -223,6 +227,19 @@ LIBRARY: dict[str, list[Certificate]] = {
             address="山东省青岛市市南区示例路30号",
             scope="餐饮服务；食品销售",
         ),
+        _certificate(people.ZHANG_YANGLI, "市场主体登记信息", "2023-02-06", operator_id_number=people.ZHANG_YANGLI.id_number, capital="10"),
+        _certificate(people.ZHANG_YANGLI, "单位社会保险登记信息", "2026-10-31", "B", insured="4"),
+        _certificate(
+            people.ZHANG_YANGLI,
+            "房屋租赁登记备案证明",
+            "2025-12-20",
+            valid_until="2030-12-31",
+            address="山东省青岛市市南区示例路30号",
+            area="86",
+            lease_end="2030-12-31",
+            landlord="周样例",
+            usage="商业",
+        ),
         _certificate(
             people.ZHANG_YANGLI,
             "结婚证",
@@ -272,6 +289,13 @@ LIBRARY: dict[str, list[Certificate]] = {
             school="样例师范学院",
             major="汉语言文学",
             certificate_number="100002199906000005",
+        ),
+        _certificate(
+            people.EXPIRED_CARD,
+            "民办非企业单位登记证书",
+            "2025-03-10",
+            name="青岛市市南区样例养老院",
+            credit_code="52370202MJ99900018",
         ),
         _certificate(people.EXPIRED_CARD, "普通话水平测试等级证书", "2024-01-15", level="二级甲等"),
         _certificate(people.EXPIRED_CARD, "教师资格考试合格证明", "2025-06-30", valid_until="2028-06-29", stage="小学", subject="语文"),

@@ -1,20 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Figures of the catalogue: `python tests/benchmarks/catalogue.py [--items 5000]`.
 
-What a citizen still answers, types and brings for each matter, for a synthetic person, in three cases; then loading, search and
-merging on a catalogue of many made-up items. A datum counts as known only if it stands on the card that was read or on a
-certificate of the sandbox's library, whose kinds Chinese authorities issue; what is computed from these counts as known too.
+What a citizen still answers, types and brings for each matter, for the synthetic residents; then loading, search and merging on a
+catalogue of many made-up items. A datum counts as known only if it stands on the card that was read or on a certificate of the sandbox's
+library, whose kinds Chinese authorities issue (`simulators/platform/certificates.py` names who), or follows from these or from what was
+said.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import random
 import shutil
+import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,22 +26,53 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from kiosk.application import Merged, answer, merge, papers, prefill, questions
+from kiosk.application import Answers, Merged, answer, merge, papers, prefill, questions, why_too_young_or_old
+from kiosk.application.answers import Offer, value_of
+from kiosk.application.applicability import asked_by_item
 from kiosk.application.merge import merge_items
+from kiosk.application.prefill import KEPT_ANSWERS
 from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue, load_catalogue
+from kiosk.catalogue.model import ElementKind, FormElement
 from kiosk.catalogue.pinyin_index import readings_text
 from kiosk.catalogue.search import SearchIndex
-from simulators.people import WANG_YANGLI
+from simulators.people import RESIDENTS, Person
 from simulators.platform.certificates import LIBRARY
 
-_CARD = {
-    "name": WANG_YANGLI.name,
-    "sex": WANG_YANGLI.sex,
-    "nation": WANG_YANGLI.nation,
-    "birth_date": WANG_YANGLI.birth_date.isoformat(),
-    "address": WANG_YANGLI.address,
-    "id_number": WANG_YANGLI.id_number,
+TODAY = datetime.date(2026, 11, 23)
+ACCOUNT = "统一身份认证信息"
+BY_NATURE = {
+    **dict.fromkeys(
+        (
+            *("food-business-permit", "drug-retail-permit", "hotel-permit", "public-place-hygiene-permit", "fire-safety-check"),
+            *("tobacco-retail-permit", "publication-retail-permit", "vehicle-repair-filing"),
+        ),
+        ("营业执照",),
+    ),
+    "elderly-home-filing": ("民办非企业单位登记证书",),
+    "driving-licence-renewal": ("机动车驾驶证",),
+    "vehicle-owner-details": ("机动车行驶证",),
+    "moved-home": ("机动车驾驶证", "机动车行驶证"),
+    "disability-allowance": ("残疾人证",),
+    "hardship-help": ("残疾人证",),
+    "housing-fund-withdrawal": ("住房公积金缴存信息",),
+    "teacher-qualification": ("教师资格考试合格证明",),
+    "school-enrolment": ("出生医学证明",),
+    "start-school": ("出生医学证明",),
 }
+"""What an applicant has because the matter is about it (nobody changes the vehicle licence of no vehicle). Everybody else of the five
+synthetic residents who is old enough applies for everything."""
+
+USUAL = {
+    "applicant.acts_for": "self",
+    "insured.who": "self",
+    "premises.tenure": "rented",
+    "quality_manager.is_applicant": "yes",
+    "food_safety.is_applicant": "yes",
+    "company.representative_is_applicant": "yes",
+    "delivery.method": "post",
+}
+"""What most people would say; any other choice is answered with its first option, yes or no with no."""
+
 _WORDS = (
     *("企业", "个人", "社保", "公积金", "医疗", "教育", "户籍", "车辆", "驾驶", "食品", "药品", "建设", "规划", "消防", "卫生"),
     *("税务", "登记", "许可", "备案", "变更", "注销", "补办", "申领", "查询", "缴费", "证明", "年检", "养老", "就业", "工伤"),
@@ -49,41 +84,121 @@ _QUERIES = (
 )
 
 
-def _visit(merged: Merged, certificates: Sequence[Mapping[str, Any]] | None) -> tuple[int, int, int, int]:
-    """Elements of the form, answers by the citizen, characters typed, papers to bring."""
-    answers = prefill(merged, _CARD, certificates)
-    typed = 0
-    while page := next((one for one in questions(merged, answers) if not one.answered), None):
-        value = page.value or (page.options[-1].value if page.options else page.element.example)
+@dataclass(frozen=True)
+class Visit:
+    """One application for one person: elements that were answered at all, those that the citizen gave or must look at because they
+    are a guess, typed characters, touches on form pages and papers, and papers to bring."""
+
+    elements: int
+    own: int
+    typed: int
+    touches: int
+    bring: int
+
+    @property
+    def known(self) -> float:
+        return 100 * (self.elements - self.own) / self.elements
+
+
+def _card(person: Person) -> dict[str, str]:
+    return {
+        "name": person.name,
+        "sex": person.sex,
+        "nation": person.nation,
+        "birth_date": person.birth_date.isoformat(),
+        "address": person.address,
+        "id_number": person.id_number,
+    }
+
+
+def _is_known(answers: Answers, element: FormElement) -> bool:
+    """Strict: it stands on the card or on a certificate, or it follows from what is known or was said. A constant, and a copy of the
+    person's own name or address where no answer makes it follow, are guesses that the citizen must look at: answered by the citizen."""
+    source = answers[element.id].source
+    if source != "computed":
+        return source in ("card", "certificate", "earlier")
+    used = next(
+        (
+            one
+            for one in element.prefill
+            if one.source == "computed"
+            and Offer(answers[element.id], one.only_if).holds(answers)
+            and (one.rule != "copy" or value_of(answers, one.field))
+        ),
+        None,
+    )
+    if used is None or used.only_if:
+        return True
+    return used.rule != "constant" and not (used.rule == "copy" and used.field.startswith("applicant."))
+
+
+def _visit(merged: Merged, person: Person, certificates: Sequence[Mapping[str, Any]] | None) -> tuple[Visit, Answers]:
+    answers = prefill(merged, _card(person), certificates, today=TODAY)
+    typed = touches = 0
+    while page := next((one for one in questions(merged, answers, today=TODAY) if not one.answered), None):
+        usual = USUAL.get(page.id, "no" if page.element.kind is ElementKind.YES_NO else page.options[0].value if page.options else "")
+        value = page.value or (usual if any(one.value == usual for one in page.options) else "")
+        value = value or (page.options[0].value if page.options else page.element.example)
         typed += 0 if page.value or page.options else len(value)
+        # One touch a choice, one a character (more with pinyin), one to go on.
+        touches += 1 + (0 if page.value or page.options else len(value))
         answers = answer(merged, answers, page.id, value)
-    asked = [page.id for page in questions(merged, answers)]
-    own = sum(answers[name].source == "you" for name in asked)
-    elements = sum(1 for name in merged.form.elements if name in answers)
-    bring = sum(one.state in ("bring", "may-hold") and one.certain for one in papers(merged, answers, certificates))
-    return elements, own, typed, bring
+    asked = frozenset().union(*asked_by_item(merged, answers).values())
+    elements = [one for one in merged.form.elements.values() if one.id in asked and one.id in answers]
+    own = sum(not _is_known(answers, one.element) for one in elements)
+    bring = sum(one.state in ("bring", "may-hold") and one.certain for one in papers(merged, answers, certificates, today=TODAY))
+    return Visit(len(elements), own, typed, touches + bring, bring), answers
+
+
+def _applicants(merged: Merged) -> list[Person]:
+    old_enough = [one for one in RESIDENTS if why_too_young_or_old(merged, one.birth_date, TODAY) is None]
+    having = [
+        one
+        for one in old_enough
+        if set(BY_NATURE.get(merged.code, ())) <= {certificate.type for certificate in LIBRARY.get(one.id_number, ())}
+    ]
+    return having or old_enough
 
 
 def visits(catalogue: Catalogue) -> None:
-    """One line a matter and case."""
-    cases: dict[str, Sequence[Mapping[str, Any]] | None] = {
-        "online": [one.model_dump() for one in LIBRARY[WANG_YANGLI.id_number]],
-        "card alone, offline": None,
-        "online, empty library": [],
-    }
+    """One line a matter, the mean of its applicants; then the means over items and chains."""
+    print("share of form elements that need no answer (strictly), online at a first visit / after one former visit that kept answers /")
+    print("online without account / card alone; questions answered, characters typed, touches, papers to bring (online, first visit)")
+    shares: dict[str, list[tuple[float, ...]]] = {"items": [], "chains": []}
     for matter in catalogue.matters():
         merged = merge(catalogue, matter.code)
-        for case, certificates in cases.items():
-            elements, own, typed, bring = _visit(merged, certificates)
-            known = 100 * (elements - own) / elements
-            print(f"{matter.code:26} {case:22} {known:5.1f} % known, {own:2} of {elements} answered, {typed:3} typed, {bring:2} to bring")
+        rows: list[tuple[float, ...]] = []
+        for person in _applicants(merged):
+            library = [one.model_dump() for one in LIBRARY.get(person.id_number, [])]
+            first, answers = _visit(merged, person, library)
+            # What another matter leaves behind: what belongs to the person, not to this shop.
+            personal = {
+                key: one.value for key, one in answers.items() if key.split(".")[0] in ("applicant", "delivery", "bank", "household")
+            }
+            kept = {"type": KEPT_ANSWERS, "trust": "D", "valid_until": "", "facts": personal}
+            second, _ = _visit(merged, person, [*library, kept])
+            bare, _ = _visit(merged, person, [one for one in library if one["type"] != ACCOUNT])
+            card, _ = _visit(merged, person, None)
+            rows.append((first.known, second.known, bare.known, card.known, first.own, first.typed, first.touches, first.bring))
+        mean = tuple(statistics.mean(column) for column in zip(*rows, strict=True))
+        shares["chains" if merged.chain is not None else "items"].append(mean)
+        share = " / ".join(f"{one:5.1f}" for one in mean[:4])
+        print(f"{matter.code:32} {share} %  {mean[4]:4.1f} answered {mean[5]:5.1f} typed {mean[6]:5.1f} touches {mean[7]:4.1f} papers")
+    for name, several in shares.items():
+        means = [statistics.mean(column) for column in zip(*several, strict=True)]
+        share = " / ".join(f"{one:.1f}" for one in means[:4])
+        print(f"mean of {len(several)} {name}: {share} % (goal 85 online), {means[5]:.0f} typed, {means[6]:.0f} touches")
+    together_all = apart_all = 0
     for chain in catalogue.chains.values():
         together = merge(catalogue, chain.code)
         apart = [merge(catalogue, item) for item in chain.items]
         elements = sum(len(one.form.elements) for one in apart)
         materials = sum(len(one.materials.materials) for one in apart)
+        together_all += len(together.form.elements)
+        apart_all += elements
         parts = f"elements {len(together.form.elements)} / {elements}, papers {len(together.materials.materials)} / {materials}"
         print(f"{chain.code}: together / one by one: {parts}")
+    print(f"all chains: elements {together_all} / {apart_all} = {100 * together_all / apart_all:.0f} %")
 
 
 def large(directory: Path, count: int) -> None:

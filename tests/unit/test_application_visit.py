@@ -52,7 +52,7 @@ DEED = {
     "identifier": "示例1",
     "trust": "A",
     "valid_until": "",
-    "facts": {"address": "青岛市市南区示例路 8 号"},
+    "facts": {"address": "青岛市市南区示例路 8 号", "usage": "商业服务"},
 }
 
 
@@ -108,7 +108,7 @@ def test_the_trade_name_makes_the_full_name(chain: Merged) -> None:
 
 
 def test_the_higher_trust_wins_and_the_conflict_is_kept(chain: Merged) -> None:
-    weaker = {**DEED, "trust": "C", "facts": {"address": "青岛市市南区样例路 9 号"}}
+    weaker = {**DEED, "trust": "C", "facts": {"address": "青岛市市南区样例路 9 号", "usage": "商业服务"}}
     earlier = {"premises.address": Answer("青岛市市南区样例路 7 号", "you"), "premises.tenure": Answer("owned", "you")}
     answers = prefill(chain, CARD, [weaker, DEED], earlier, today=TODAY)
     assert answers["premises.address"].value == "青岛市市南区示例路 8 号"
@@ -118,7 +118,8 @@ def test_the_higher_trust_wins_and_the_conflict_is_kept(chain: Merged) -> None:
 
 def test_a_deed_speaks_of_the_premises_only_while_they_are_owned(chain: Merged) -> None:
     answers = prefill(chain, CARD, [DEED], today=TODAY)
-    assert "premises.address" not in answers
+    # The deed of a shop says that premises are owned; the citizen is shown that, and may say otherwise.
+    assert {"premises.tenure", "premises.address"} <= {page.id for page in questions(chain, answers, today=TODAY) if not page.answered}
     owned = answer(chain, answers, "premises.tenure", "owned", at=AT)
     assert owned["premises.address"].source == "certificate"
     seen = answer(chain, owned, "premises.address", owned["premises.address"].value, at=AT)
