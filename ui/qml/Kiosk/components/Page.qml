@@ -167,7 +167,8 @@ PageBase {
         x: page.split ? head.x + head.width + page.margin : page.margin
         y: page.contentTop
         width: page.width - page.margin - x
-        beside: Theme.landscape && height < 3 * Theme.target
+        // A landscape page has width to spare in its row, and no height
+        ownButtons: !(Theme.landscape && page.hasRow)
         height: Math.max(0, (page.hasRow ? bottomRow.y : page.height - page.margin) - Theme.inner - y - Theme.keyboardInset)
     }
     RowLayout {
@@ -221,6 +222,12 @@ PageBase {
             say: page.waitText
             horizontalAlignment: Text.AlignRight
             Layout.maximumWidth: page.width * 0.4
+        }
+        ScrollButtons {
+            scroller: scroller
+            visible: scroller.needed && !scroller.ownButtons
+            Layout.fillHeight: true
+            Layout.rightMargin: page.nextText !== "" ? Theme.inner : 0
         }
         KButton {
             objectName: "next"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Content that may be longer than its place: draggable, and by the two page buttons, which stand there only when needed.
+// Content that may be longer than its place: draggable, and by its buttons, which stand there only when needed.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -14,13 +14,14 @@ Item {
     property alias contentY: flick.contentY
     readonly property alias viewHeight: flick.height
     readonly property bool needed: column.implicitHeight > scroller.height + 1
-    // Where there is no height for a row of buttons below, they stand beside the content, and have their room always. May depend
-    // on the place, never on what the content becomes: its layout would swing.
-    property bool beside: false
-    readonly property real buttonsWidth: 2 * Theme.target + Theme.gap
+    // false: the page shows the buttons elsewhere. What the content gets depends on this place alone, never on what the content
+    // becomes: its layout would swing.
+    property bool ownButtons: true
     readonly property int pages: Math.max(1, Math.ceil((column.implicitHeight - Theme.label) / step))
-    readonly property int page: needed && flick.contentY >= column.implicitHeight - flick.height - 1 ? pages
+    readonly property int page: needed && atEnd ? pages
         : Math.min(pages, Math.floor(flick.contentY / step + 0.5) + 1)
+    readonly property bool atTop: flick.contentY <= 1
+    readonly property bool atEnd: flick.contentY >= column.implicitHeight - flick.height - 1
     readonly property real step: Math.max(1, flick.height - Theme.body)
 
     implicitWidth: column.implicitWidth
@@ -51,8 +52,8 @@ Item {
         objectName: "flick"
         anchors.left: parent.left
         anchors.top: parent.top
-        width: parent.width - (scroller.beside ? scroller.buttonsWidth + Theme.inner : 0)
-        height: parent.height - (scroller.needed && !scroller.beside ? Theme.target + Theme.gap : 0)
+        width: parent.width
+        height: parent.height - (scroller.needed && scroller.ownButtons ? Theme.target + Theme.gap : 0)
         contentWidth: width
         contentHeight: column.height
         clip: scroller.needed
@@ -75,36 +76,11 @@ Item {
         height: Theme.outline
         color: Theme.hairline
     }
-    RowLayout {
-        visible: scroller.needed
-        spacing: Theme.gap
-        anchors.right: parent.right
+    ScrollButtons {
+        scroller: scroller
+        visible: scroller.needed && scroller.ownButtons
         anchors.bottom: parent.bottom
-        width: scroller.beside ? scroller.buttonsWidth : parent.width
+        width: parent.width
         height: Theme.target
-
-        LabelText {
-            visible: !scroller.beside
-            say: scroller.page + " / " + scroller.pages
-            Layout.fillWidth: true
-        }
-        KButton {
-            objectName: "scroll_previous"
-            iconName: "chevron-up"
-            enabled: flick.contentY > 1
-            leftPadding: Theme.gap
-            Layout.preferredWidth: scroller.beside ? Theme.target : Theme.target * 1.6
-            Accessible.name: qsTr("上一屏")
-            onClicked: scroller.turn(-1)
-        }
-        KButton {
-            objectName: "scroll_next"
-            iconName: "chevron-down"
-            enabled: flick.contentY < column.implicitHeight - flick.height - 1
-            leftPadding: Theme.gap
-            Layout.preferredWidth: scroller.beside ? Theme.target : Theme.target * 1.6
-            Accessible.name: qsTr("下一屏")
-            onClicked: scroller.turn(1)
-        }
     }
 }
