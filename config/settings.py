@@ -71,6 +71,18 @@ class PlatformSettings:
     url: str = _key("http://127.0.0.1:8700", "Base address of the approval platform.")
     timeout_seconds: float = _key(10.0, "How long one answer of the platform may take, in seconds.")
     certificate_authority: str = _key("", "File with the certificate authority of the platform; empty means the system's list.")
+    receipt_keys: str = _key(
+        "", "Public keys (Ed25519, hex, separated by blanks) that sign the platform's receipts; empty believes the connection alone."
+    )
+
+
+@dataclass(frozen=True)
+class DeliverySettings:
+    """How accepted applications go to the platform, and when staff must look."""
+
+    catch_up_seconds: float = _key(20.0, "Mean pause between two of a backlog, so that a whole city does not come at once; 0 means none.")
+    overdue_hours: int = _key(24, "An application that the platform does not have after so many hours becomes a task for staff.")
+    staff_hours: int = _key(24, "Hours that staff have for a task before its deadline.")
 
 
 @dataclass(frozen=True)
@@ -86,6 +98,16 @@ class SealingSettings:
     recovery_key: str = _key(
         "", "PEM file of the city's recovery public key (X25519); empty means that a dead kiosk takes its queue along."
     )
+
+
+@dataclass(frozen=True)
+class CatalogueSettings:
+    """Where the services come from."""
+
+    keys: str = _key(
+        "", "Public keys (Ed25519, hex, separated by blanks) of who may publish catalogues; empty means the shipped catalogue alone."
+    )
+    hours: float = _key(6.0, "How often the platform is asked for a newer catalogue, in hours.")
 
 
 @dataclass(frozen=True)
@@ -142,7 +164,9 @@ class Settings:
     kiosk: KioskSettings = field(default_factory=KioskSettings)
     place: PlaceSettings = field(default_factory=PlaceSettings)
     platform: PlatformSettings = field(default_factory=PlatformSettings)
+    delivery: DeliverySettings = field(default_factory=DeliverySettings)
     sealing: SealingSettings = field(default_factory=SealingSettings)
+    catalogue: CatalogueSettings = field(default_factory=CatalogueSettings)
     card_reader: CardReaderSettings = field(default_factory=CardReaderSettings)
     receipt_printer: ReceiptPrinterSettings = field(default_factory=ReceiptPrinterSettings)
     document_camera: DocumentCameraSettings = field(default_factory=DocumentCameraSettings)
@@ -242,6 +266,17 @@ def _check(settings: Settings, where: str) -> None:
         refuse("platform.url", settings.platform.url, "write a whole address such as https://platform.example")
     if not 0.5 <= settings.platform.timeout_seconds <= 120:
         refuse("platform.timeout_seconds", settings.platform.timeout_seconds, "use 0.5 to 120 seconds")
+    if not re.fullmatch(r"([0-9a-fA-F]{64}( +|$))*", settings.platform.receipt_keys):
+        refuse("platform.receipt_keys", settings.platform.receipt_keys, "write public keys of 64 hex digits, separated by blanks")
+    delivery = settings.delivery
+    if not 0 <= delivery.catch_up_seconds <= 600:
+        refuse("delivery.catch_up_seconds", delivery.catch_up_seconds, "use 0 to 600 seconds")
+    if not (1 <= delivery.overdue_hours <= 720 and 1 <= delivery.staff_hours <= 720):
+        refuse("delivery", (delivery.overdue_hours, delivery.staff_hours), "use 1 to 720 hours for overdue_hours and staff_hours")
+    if not re.fullmatch(r"([0-9a-fA-F]{64}( +|$))*", settings.catalogue.keys):
+        refuse("catalogue.keys", settings.catalogue.keys, "write public keys of 64 hex digits, separated by blanks")
+    if not 0.1 <= settings.catalogue.hours <= 168:
+        refuse("catalogue.hours", settings.catalogue.hours, "use 0.1 to 168 hours")
     for name, baud in (("card_reader.baud", settings.card_reader.baud), ("receipt_printer.baud", settings.receipt_printer.baud)):
         if not 1200 <= baud <= 4_000_000:
             refuse(name, baud, "use the speed printed in the device's manual, for example 9600 or 115200")

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from config.settings import Settings
-from kiosk.approval.http_platform import HttpPlatform
 from kiosk.cannot_start import CannotStart
 from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue, Problems, load_catalogue
 from kiosk.clock import KioskClock
@@ -22,6 +21,7 @@ from kiosk.journeys.present import Presenter
 from kiosk.journeys.world import World
 from kiosk.keys import KeyProblem, slip_key
 from kiosk.performer import HEARTBEAT_SECONDS, Performer
+from kiosk.platform_access import open_platform, pace_of
 from kiosk.queue_access import open_queue
 from kiosk.stage import Stage, View
 from kiosk.submissions import Submissions
@@ -49,25 +49,22 @@ class Kiosk:
     ) -> None:
         self.catalogue = _catalogue(catalogue_directory)
         self._store, self._problem = _store(settings)
-        self.platform = HttpPlatform(
-            settings.platform.url,
-            settings.kiosk.id,
-            timeout_seconds=settings.platform.timeout_seconds,
-            certificate_authority=settings.platform.certificate_authority,
-        )
-        self.clock = KioskClock(lambda: self.platform.clock_offset_seconds)
-        world = World(self.catalogue, settings.place)
-        self.devices = Devices(settings, post)
-        submissions = None
-        self._deliverer = None
+        key = None
         if self._store is not None:
             try:
                 key = slip_key(settings.kiosk.data_directory)
             except KeyProblem as error:
                 self._store.close()
                 raise CannotStart(str(error)) from None
+        self.platform = open_platform(settings)
+        self.clock = KioskClock(lambda: self.platform.clock_offset_seconds)
+        world = World(self.catalogue, settings.place)
+        self.devices = Devices(settings, post)
+        submissions = None
+        self._deliverer = None
+        if self._store is not None and key is not None:
             submissions = Submissions(settings, self._store, self.clock, key, world.merged)
-            self._deliverer = Deliverer(self._store, self.platform)
+            self._deliverer = Deliverer(self._store, self.platform, pace=pace_of(settings))
         self._performer = Performer(self.devices, self.platform, self._store, submissions, self._deliverer, post)
         journeys = (LobbyJourney(world), ApplyJourney(world, settings.visit))
         machine = Machine(journeys, settings.visit, settings.kiosk.languages)

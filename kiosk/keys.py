@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The kiosk's own signing key: a file that only its user can read."""
+"""The kiosk's own signing key, for slips and for requests: a file that only its user can read."""
 
 from __future__ import annotations
 
@@ -28,6 +28,15 @@ def slip_key(data_directory: Path) -> Ed25519PrivateKey:
     if len(raw) != _RAW_BYTES:
         raise KeyProblem(f"{path}: this is no signing key; restore it from the kiosk's papers or move it away to make a new one")
     return Ed25519PrivateKey.from_private_bytes(raw)
+
+
+def known_key(data_directory: Path) -> Ed25519PrivateKey | None:
+    """The key that is there, which also signs what this kiosk asks the platform; None where none was made yet or it cannot be used."""
+    try:
+        raw = (data_directory / NAME).read_bytes()
+    except OSError:
+        return None
+    return Ed25519PrivateKey.from_private_bytes(raw) if len(raw) == _RAW_BYTES else None
 
 
 def _make(path: Path) -> Ed25519PrivateKey:

@@ -15,7 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from drivers.receipt_printer.document_json import slip_to_json
 from drivers.worker import NOT_BEGUN, DeviceLost
 from kiosk import __version__
-from kiosk.approval.answers import Away, Certificate, Certificates
+from kiosk.approval.answers import Alive, Away, Certificate, Certificates
 from kiosk.approval.http_platform import HttpPlatform
 from kiosk.devices import Devices
 from kiosk.journeys.effects import (
@@ -155,7 +155,8 @@ class Performer:
 
     def _beat(self) -> None:
         answer = self._platform.heartbeat({"version": __version__})
-        online = not isinstance(answer, Away)
+        # Who is there and does not believe this kiosk takes nothing from it either.
+        online = isinstance(answer, Alive)
         self._post(PlatformHealth(online))
         if online:
             self._rate()

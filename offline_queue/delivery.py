@@ -7,7 +7,8 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -115,6 +116,19 @@ class Deliverer:
             return not self._thread.is_alive()
         return True
 
+    @contextmanager
+    def at_hand(self) -> Iterator[Deliverer]:
+        """Meanwhile the thread stands still and the caller may step; then it goes on, unless somebody stopped it for good."""
+        ran = self._thread is not None and self._thread.is_alive()
+        self.stop()
+        self._stop.clear()
+        self.wake()
+        try:
+            yield self
+        finally:
+            if ran and not self._stop.is_set():
+                self.start()
+
     def wake(self) -> None:
         """Something was accepted or the platform was seen: look now, whatever the pause for its absence."""
         self._absent_until = float("-inf")
@@ -158,11 +172,19 @@ class Deliverer:
     def first_pause(self) -> float:
         """How long a start waits before it sends what an earlier run left, in seconds."""
         try:
-            counts = self._store.counts()
+            return self._next_pause()
         except StorageFailed:
             return 0.0
-        left = counts[DeliveryState.ACCEPTED] + counts[DeliveryState.UNKNOWN]
-        return self._pace.pause(self._chance) if left else 0.0
+
+    def _next_pause(self) -> float:
+        """One alone never waits: a citizen may stand before it."""
+        if not self._catching_up or not self._pace.seconds or self._left() < 2:
+            return 0.0
+        return self._pace.pause(self._chance)
+
+    def _left(self) -> int:
+        counts = self._store.counts()
+        return counts[DeliveryState.ACCEPTED] + counts[DeliveryState.UNKNOWN]
 
     # --- one step ---------------------------------------------------------------------------------------------------
 
@@ -179,8 +201,7 @@ class Deliverer:
         key = claim.submission.submission_id
         try:
             worked = Worked(key, self._work_on(claim))
-            if self._catching_up:
-                self._patient_until = max(self._patient_until, self._monotonic() + self._pace.pause(self._chance))
+            self._patient_until = max(self._patient_until, self._monotonic() + self._next_pause())
             return worked
         except StorageFailed:
             raise
@@ -211,14 +232,13 @@ class Deliverer:
         With ``give_up_when_absent`` it also ends when the platform is not there.
         """
         end = self._monotonic() + seconds
-        while self._monotonic() < end:
+        while self._monotonic() < end and not self._stop.is_set():
             step = self.step()
             if give_up_when_absent and self._absences:
                 return
             if isinstance(step, Worked):
                 continue
-            counts = self._store.counts()
-            if not counts[DeliveryState.ACCEPTED] and not counts[DeliveryState.UNKNOWN]:
+            if not self._left():
                 return
             wanted = step.seconds if isinstance(step, Paused) else 0.05
             self._stop.wait(max(0.0, min(wanted, end - self._monotonic())))

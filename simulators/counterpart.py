@@ -24,12 +24,13 @@ _ANSWER_SECONDS = 30.0
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the devices and the platform are: a serial port, host:port, and two addresses."""
+    """Where the devices and the platform are: a serial port, host:port, and two addresses; and the key (hex) of its receipts."""
 
     card_reader: str
     receipt_printer: str
     document_camera: str
     platform: str
+    receipt_keys: str
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,9 @@ class _Bench:
         self._platform = PlatformSimulator(directory, port=platform_port)
         for simulator in (self._reader, self._printer, self._camera, self._platform):
             simulator.start()
-        self.addresses = Addresses(self._reader.port, self._printer.address, self._camera.url, self._platform.url)
+        self.addresses = Addresses(
+            self._reader.port, self._printer.address, self._camera.url, self._platform.url, self._platform.receipt_key
+        )
 
     def lay_card(self, name: str) -> None:
         self._reader.lay_card(self._people[name])

@@ -7,8 +7,9 @@ import argparse
 from datetime import UTC, datetime
 
 from config.settings import Settings
-from kiosk.approval.http_platform import HttpPlatform
 from kiosk.commands import Output, common_arguments
+from kiosk.keys import KeyProblem, slip_key
+from kiosk.platform_access import open_platform
 from offline_queue.database import DatabaseOptions, StorageFailed
 from offline_queue.delivery import Deliverer
 from offline_queue.states import CITIZEN_WORDS, NEEDS_STAFF, WAITING, DeliveryState
@@ -134,12 +135,11 @@ def _verify(store: QueueStore, out: Output) -> int:
 
 def _deliver(store: QueueStore, settings: Settings, out: Output, seconds: float) -> int:
     waiting = store.counts()
-    platform = HttpPlatform(
-        settings.platform.url,
-        settings.kiosk.id,
-        timeout_seconds=settings.platform.timeout_seconds,
-        certificate_authority=settings.platform.certificate_authority,
-    )
+    try:
+        slip_key(settings.kiosk.data_directory)
+    except KeyProblem as error:
+        return _fail(out, "key-unusable", str(error))
+    platform = open_platform(settings)
     deliverer = Deliverer(store, platform)
     try:
         # One look at an absent platform is enough for a person at the keyboard: the kiosk itself keeps trying.

@@ -36,8 +36,9 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
             directory = arguments.data or Path(temporary)
             with PlatformSimulator(directory, arguments.port) as platform:
                 out.result(
-                    {"url": platform.url, "data": str(directory)},
-                    f"{platform.url}  (cases: {platform.url}/   contract: {platform.url}/docs   end: Ctrl-C)",
+                    {"url": platform.url, "data": str(directory), "receipt_keys": platform.receipt_key},
+                    f"{platform.url}  (cases: {platform.url}/   contract: {platform.url}/docs   end: Ctrl-C)\n"
+                    f"platform.receipt_keys = {platform.receipt_key}",
                 )
                 signal.sigwait(wanted)
     except OSError as error:

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from config.settings import Settings
 from drivers.worker import DeviceLost, DeviceWorker, StatusChanged
-from kiosk.approval.answers import Alive
+from kiosk.approval.answers import Alive, Denied
 from kiosk.approval.http_platform import HttpPlatform
 from kiosk.catalogue import SHIPPED_CATALOGUE, Problems, load_catalogue
 from kiosk.clock import KioskClock
 from kiosk.keys import NAME as KEY_NAME
 from kiosk.performer import RESERVED_BYTES
+from kiosk.platform_access import open_platform
 from kiosk.queue_access import device_key, open_queue
 from offline_queue.key_provider import KeyUnavailable
 from offline_queue.space import ShortOfSpace, check_space
@@ -27,6 +28,7 @@ from offline_queue.store import NothingHere, QueueStore
 
 DEVICE_SECONDS = 25.0
 ABSENT = frozenset({"absent", "camera-absent"})
+KEY_PROBLEMS = frozenset({"kiosk-not-enrolled", "signature-missing", "signature-not-valid"})
 DEGRADED = frozenset({"one-way"})
 
 
@@ -56,7 +58,7 @@ def every_check(settings: Settings) -> Iterator[Check]:
         ("document_camera", "drivers.document_camera.device:open_device", settings.document_camera),
     ):
         yield device_check(name, factory, device_settings)
-    platform = HttpPlatform(settings.platform.url, settings.kiosk.id, timeout_seconds=min(5.0, settings.platform.timeout_seconds))
+    platform = open_platform(settings, longest_seconds=5.0)
     try:
         yield platform_check(platform, settings.platform.url)
         yield clock_check(KioskClock(lambda: platform.clock_offset_seconds), platform.clock_offset_seconds)
@@ -100,6 +102,8 @@ def platform_check(platform: HttpPlatform, url: str) -> Check:
     answer = platform.heartbeat({"doctor": True})
     if isinstance(answer, Alive):
         return Check("platform", CheckState.OK, f"{url} answers")
+    if isinstance(answer, Denied) and answer.code in KEY_PROBLEMS:
+        return Check("platform", CheckState.FAILED, f"{url} does not believe this kiosk's key ({answer.code}); have it enrolled")
     reason = str(getattr(answer, "reason", "") or getattr(answer, "code", ""))
     return Check("platform", CheckState.FAILED, f"{url} does not answer as a platform ({reason}); check platform.url, cable and network")
 
