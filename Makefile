@@ -8,7 +8,7 @@ OUT ?= demo-out
 SCREENS := tests/journey/test_screens_first.py tests/journey/test_screens_second.py
 export PYTHON
 
-.PHONY: demo test lint unit proof fuzz benchmarks bundle gallery requirements setup-demo setup-test clean
+.PHONY: demo test lint unit proof fuzz benchmarks verify-slips bundle gallery requirements setup-demo setup-test clean
 
 demo: setup-demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/kiosk demo; \
@@ -47,6 +47,10 @@ benchmarks: setup-test
 	$(BIN)/python tests/benchmarks/catalogue.py
 	$(BIN)/python tests/benchmarks/cards.py
 	$(BIN)/python tests/benchmarks/printing.py
+
+# Needs tesseract and zbarimg: programs that are not ours read every slip back.
+verify-slips: setup-test
+	OMP_THREAD_LIMIT=1 $(BIN)/python tests/unit/verify_slips.py
 
 bundle: setup-test
 	$(BIN)/pyinstaller --noconfirm --log-level WARN kiosk.spec

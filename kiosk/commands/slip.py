@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`kiosk slip verify TEXT --keys FILE`: checks a slip's code with no network."""
+"""`kiosk slip verify TEXT | page`: checks a slip's code with no network, or makes the page with which a clerk's phone does."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from config.settings import Settings
 from kiosk.commands import Output, common_arguments
+from kiosk.receipts.clerk_page import clerk_page
 from kiosk.receipts.signed_code import NotGenuine, read_keys, verify
 from kiosk.receipts.wording import WORDING
 
@@ -15,21 +16,26 @@ HELP = "check a slip's code without a network"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """verify TEXT."""
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="verify")
+    """verify and page."""
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="verify | page")
     check = verbs.add_parser("verify", help="is the code of this slip genuine")
     check.add_argument("text", metavar="TEXT", help="what a scanner reads from the slip: QDK1:…")
-    check.add_argument("--keys", type=Path, metavar="FILE", help="key list (default: slip-keys.json in the data directory)")
-    common_arguments(check)
+    page = verbs.add_parser("page", help="make one HTML file that checks slips on a phone without a network")
+    page.add_argument("--out", type=Path, metavar="FILE", default=Path("slip-check.html"), help="the page (default: slip-check.html)")
+    for verb in (check, page):
+        verb.add_argument("--keys", type=Path, metavar="FILE", help="key list (default: slip-keys.json in the data directory)")
+        common_arguments(verb)
 
 
 def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
-    """Exit 0 only for a genuine code."""
+    """Exit 0 only for a genuine code, or for a page that was written."""
     path = arguments.keys or settings.kiosk.data_directory / "slip-keys.json"
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return _refused(out, NotGenuine("bad-key-list", f"{path}: no key list can be read there; give one with --keys FILE"))
+    if arguments.verb == "page":
+        return _write_page(text, path, arguments.out, out)
     keys = read_keys(text)
     if isinstance(keys, NotGenuine):
         return _refused(out, NotGenuine(keys.code, f"{path}: {keys.message}"))
@@ -51,6 +57,20 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
         },
         f"真 genuine: {code.kiosk_id} {issued} {word} {code.submission_id}",
     )
+    return 0
+
+
+def _write_page(key_list: str, path: Path, target: Path, out: Output) -> int:
+    page = clerk_page(key_list)
+    if isinstance(page, NotGenuine):
+        return _refused(out, NotGenuine(page.code, f"{path}: {page.message}"))
+    try:
+        target.write_text(page, encoding="utf-8")
+    except OSError as error:
+        out.result({"page": None, "message": str(error.strerror)}, f"{target}: {error.strerror}")
+        out.failure(f"{target}: {error.strerror}; choose another file with --out")
+        return 1
+    out.result({"page": str(target)}, f"{target}: keep it on the phone and open it there; it needs no network")
     return 0
 
 

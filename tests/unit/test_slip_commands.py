@@ -103,3 +103,17 @@ def test_slip_verify(tmp_path: Path) -> None:
     code, _, message = call(slip, ["verify", text, "--keys", str(tmp_path / "none.json")])
     assert code == 1
     assert "--keys" in message
+
+
+def test_slip_page(tmp_path: Path) -> None:
+    keys, target = tmp_path / "keys.json", tmp_path / "page.html"
+    keys.write_text(json.dumps({"QD-SN-0001": public_key_hex(Ed25519PrivateKey.generate())}), encoding="utf-8")
+    code, result, _ = call(slip, ["page", "--keys", str(keys), "--out", str(target)])
+    assert (code, result["page"]) == (0, str(target))
+    assert "QD-SN-0001" in target.read_text(encoding="utf-8")
+    code, _, message = call(slip, ["page", "--keys", str(keys), "--out", str(tmp_path / "none" / "page.html")])
+    assert code == 1
+    assert "--out" in message
+    keys.write_text("[]", encoding="utf-8")
+    code, result, _ = call(slip, ["page", "--keys", str(keys), "--out", str(target)])
+    assert (code, result["cause"]) == (1, "bad-key-list")
