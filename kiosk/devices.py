@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
-from config.settings import Settings
+from config.settings import Settings, camera_of
 from drivers.card_reader import result as card
 from drivers.document_camera import status as camera
 from drivers.receipt_printer.document import Slip
@@ -38,7 +38,7 @@ SHUTTER_SECONDS = 5.0
 """A shutter that works later than this takes a picture of something else."""
 
 CARD_VERBS = ("begin_visit", "end_visit", "expect_card", "stop_expecting")
-CAMERA_VERBS = ("start_preview", "expect_paper", "stop_preview", "clear", "capture")
+CAMERA_VERBS = ("start_preview", "expect_paper", "stop_preview", "clear", "capture", "arm")
 ALL_CHECKS = ("corners", "sharp", "no-glare", "bright")
 
 
@@ -54,10 +54,13 @@ class Devices:
         self._preview: camera.PreviewStarted | None = None
         self._starting: Future[object] | None = None
         self._paper = ""
+        self._codes = False
+        self._last_page = b""
+        """What the page looked like that the camera took last: a camera process that died knows no more that it is taken."""
         self._health: dict[str, str] = {}
         self.card_reader = DeviceWorker("card_reader", "drivers.card_reader.device:open_device", settings.card_reader, self._heard)
         self.printer = DeviceWorker("receipt_printer", "drivers.receipt_printer.device:open_device", settings.receipt_printer, self._heard)
-        self.camera = DeviceWorker("document_camera", "drivers.document_camera.device:open_device", settings.document_camera, self._heard)
+        self.camera = DeviceWorker("document_camera", "drivers.document_camera.device:open_device", camera_of(settings), self._heard)
         self._forgetful = {worker.name for worker in self.workers}
         """Devices whose process has not spoken yet."""
 
@@ -112,14 +115,17 @@ class Devices:
             self._expecting = False
             self._say(self.card_reader, "stop_expecting")
 
-    def look(self, paper: str) -> None:
-        """Start the camera's preview with its automatic shutter; one that runs or is being started only learns which paper comes."""
+    def look(self, paper: str, codes: bool = False) -> None:
+        """Start the camera's preview with its automatic shutter; one that runs or is being started only learns which paper comes.
+
+        `codes`: that paper carries a code that is to be read.
+        """
         with self._lock:
-            self._looking, self._paper = True, paper
+            self._looking, self._paper, self._codes = True, paper, codes
             if self._starting is not None or self._preview is not None:
-                self._say(self.camera, "expect_paper", paper=paper)
+                self._say(self.camera, "expect_paper", paper=paper, codes=codes)
                 return
-            starting = self._starting = self._say(self.camera, "start_preview", paper=paper)
+            starting = self._starting = self._say(self.camera, "start_preview", paper=paper, codes=codes, taken=self._last_page)
         # Outside the lock: a future that is done already calls back at once.
         starting.add_done_callback(self._previewing)
 
@@ -128,18 +134,30 @@ class Devices:
         with self._lock:
             self._stop_looking()
 
-    def take_picture(self, visit: str, paper: str, force: bool) -> None:
-        """The manual shutter. Always answered: with the picture, or with why there is none."""
+    def take_again(self) -> None:
+        """What lies there may be taken again: the citizen did not want the page."""
+        with self._lock:
+            self._last_page = b""
+            if self._looking:
+                self._say(self.camera, "arm")
+
+    def take_picture(self, visit: str, paper: str, force: bool, corners: tuple[tuple[float, float], ...] = ()) -> None:
+        """The manual shutter, with `corners` (shares of the frame) where they were set by hand.
+
+        Always answered: with the picture, or with why there is none.
+        """
 
         def taken(future: Future[object]) -> None:
             answer = future.result()
             if isinstance(answer, camera.Captured):
+                with self._lock:
+                    self._last_page = answer.look if self._visit == visit and self._looking else b""
                 self._post(_picture(visit, paper, answer))
             else:
                 self._post(PictureRefused(visit, paper, answer.reasons if isinstance(answer, camera.Refused) else ("stalled",)))
 
         with self._lock:
-            capturing = self.camera.request("capture", VERB_SECONDS, begin_within=SHUTTER_SECONDS, force=force)
+            capturing = self.camera.request("capture", VERB_SECONDS, begin_within=SHUTTER_SECONDS, force=force, corners=corners)
         capturing.add_done_callback(taken)
 
     def print_slip(
@@ -177,6 +195,7 @@ class Devices:
     def _stop_looking(self) -> None:
         was, self._looking = self._looking, False
         self._preview = self._starting = None
+        self._last_page = b""
         if was:
             self._forget_waiting(self.camera, CAMERA_VERBS)
             self._say(self.camera, "clear")
@@ -187,7 +206,9 @@ class Devices:
         with self._lock:
             if future is self._starting:
                 self._starting = None
-                self._preview = answer if isinstance(answer, camera.PreviewStarted) else None
+                # A preview that found another size meanwhile has said so already.
+                if self._preview is None and isinstance(answer, camera.PreviewStarted):
+                    self._preview = answer
 
     def _heard(self, event: WorkerEvent) -> None:
         match event:
@@ -207,10 +228,16 @@ class Devices:
             case Emitted(_, camera.PreviewUpdate() as update):
                 checks = tuple((check, check in update.checks) for check in ALL_CHECKS)
                 self._post(CameraSaw(update.guidance, checks, update.corners))
+            case Emitted(_, camera.PreviewStarted() as preview):
+                with self._lock:
+                    if self._starting is not None or self._preview is not None:
+                        self._preview = preview
             case Emitted(_, camera.PageTaken(page, paper)):
                 with self._lock:
                     # A preview that is being stopped may still take the last visit's page.
                     whose = self._visit if self._preview is not None else None
+                    if whose is not None:
+                        self._last_page = page.look
                 if whose is not None:
                     self._post(_picture(whose, paper, page))
 
@@ -245,10 +272,12 @@ class Devices:
             elif device == self.camera.name:
                 self._forget_waiting(self.camera, CAMERA_VERBS)
                 if self._looking:
-                    starting = self._starting = self._say(self.camera, "start_preview", paper=self._paper)
+                    starting = self._starting = self._say(
+                        self.camera, "start_preview", paper=self._paper, codes=self._codes, taken=self._last_page
+                    )
         if starting is not None:
             starting.add_done_callback(self._previewing)
 
 
 def _picture(visit: str, paper: str, page: camera.Captured) -> PictureTaken:
-    return PictureTaken(visit, paper, page.jpeg, page.dpi, page.reasons_ignored)
+    return PictureTaken(visit, paper, page.jpeg, page.dpi, page.reasons_ignored, page.card, page.turns, page.codes)

@@ -30,6 +30,7 @@ from kiosk.journeys.effects import (
     StartCamera,
     StopCamera,
     StopExpectingCard,
+    TakeAgain,
     TakePicture,
 )
 from kiosk.journeys.events import (
@@ -100,12 +101,14 @@ class Performer:
                 self._devices.expect_card()
             case StopExpectingCard():
                 self._devices.stop_expecting()
-            case StartCamera(_, material):
-                self._devices.look(material)
+            case StartCamera(_, material, codes):
+                self._devices.look(material, codes)
             case StopCamera():
                 self._devices.stop_looking()
-            case TakePicture(visit, material, force):
-                self._devices.take_picture(visit, material, force)
+            case TakePicture(visit, material, force, corners):
+                self._devices.take_picture(visit, material, force, corners)
+            case TakeAgain():
+                self._devices.take_again()
             case FindCertificates(visit, card):
                 self._network.submit(self._logged, self._find_certificates, visit, card)
             case Accept():

@@ -10,21 +10,25 @@ dead although isOpened() stays true; a truncated JPEG comes through as a good fr
 from __future__ import annotations
 
 import errno
+import http.client
+import io
 import logging
 import os
 import sys
 import threading
 import time
+import urllib.request
 import warnings
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from config.settings import DocumentCameraSettings
 from drivers.document_camera.status import CameraBusy, CameraMissing, CameraReady, CameraStalled
 
 log = logging.getLogger(__name__)
@@ -42,6 +46,9 @@ GRAIN_SHARE = 0.3
 """Share of neighbouring px that must differ before a picture counts as having grain."""
 SETTLE_FRAMES = 5
 """Thrown away after opening a camera: exposure and white balance settle."""
+STILL_SECONDS = 6.0
+"""To close a camera, open it at another size, let its exposure settle and read one frame."""
+MAXIMUM_BYTES = 60_000_000
 MAXIMUM_PIXELS = 40_000_000
 """Larger pictures are refused: 100 megapixels are 300 MB in memory."""
 
@@ -59,13 +66,14 @@ class UnusablePicture(Exception):
     """A file is no picture that can be used. The text is one line."""
 
 
-def read_picture(path: Path) -> Image:
-    """A picture file as BGR. Raises UnusablePicture with one line that says what to do."""
+def read_picture(source: Path | BinaryIO, name: object = "") -> Image:
+    """A picture file as BGR; `name` is how messages call what has no path. Raises UnusablePicture with one line that says what to do."""
     from PIL import Image as Pillow
     from PIL import ImageOps, UnidentifiedImageError
 
+    path = name or source
     try:
-        with warnings.catch_warnings(action="ignore", category=Pillow.DecompressionBombWarning), Pillow.open(path) as picture:
+        with warnings.catch_warnings(action="ignore", category=Pillow.DecompressionBombWarning), Pillow.open(source) as picture:
             if picture.width * picture.height > MAXIMUM_PIXELS:
                 raise UnusablePicture(f"{path}: {picture.width} x {picture.height} px is too large; give at most 40 megapixels")
             if min(picture.size) < 32:
@@ -83,11 +91,16 @@ def read_picture(path: Path) -> Image:
 
 
 class Grabber:
-    """Owns the camera while it runs. `newest`, `state` and `wait` may be called from any thread."""
+    """Owns the camera while it runs. `newest`, `state`, `still` and `settle` may be called from any thread."""
 
-    def __init__(self, source: int | str, width: int, height: int) -> None:
+    def __init__(self, settings: DocumentCameraSettings) -> None:
+        source = settings.source
         self._source = source
-        self._size = (width, height)
+        self._size = (settings.width, settings.height)
+        self._still_size = (settings.still_width, settings.still_height)
+        self._still_address = settings.still
+        self._still_wanted = False
+        self._still: Frame | None = None
         self._changed = threading.Condition()
         self._stopping = False
         self._newest: Frame | None = None
@@ -115,15 +128,30 @@ class Grabber:
     def forget(self) -> None:
         """Forget the newest frame."""
         with self._changed:
-            if self._newest is not None:
-                self._newest.image[:] = 0
-            self._newest = None
+            for frame in (self._newest, self._still):
+                if frame is not None:
+                    frame.image[:] = 0
+            self._newest = self._still = None
 
     def newest(self, after: int = 0, timeout: float = 0.0) -> Frame | None:
         """The newest good frame when its number is above `after`, else after at most `timeout` seconds None."""
         with self._changed:
             self._changed.wait_for(lambda: self._stopping or self._has(after), timeout)
             return self._newest if self._has(after) else None
+
+    def still(self) -> Frame | None:
+        """One picture as large as the camera gives them; None when it gives no larger one than the preview's, or none in time."""
+        if self._still_address:
+            image = _snapshot(self._still_address)
+            return Frame(image, self._sequence, time.monotonic()) if image is not None else None
+        if not _is_device(self._source) or self._still_size == self._size:
+            return None
+        with self._changed:
+            self._still, self._still_wanted = None, True
+            self._changed.wait_for(lambda: self._stopping or not self._still_wanted, STILL_SECONDS)
+            self._still_wanted = False
+            frame, self._still = self._still, None
+            return frame
 
     def settle(self, timeout: float) -> State:
         """Wait until it is known whether the camera works, at most `timeout` seconds."""
@@ -151,7 +179,11 @@ class Grabber:
         try:
             while not self._stopping:
                 before = self._sequence
+                if self._still_wanted:
+                    self._take_still()
                 self._live()
+                if self._still_wanted:
+                    continue
                 failures = 1 if self._sequence > before + SETTLE_FRAMES else failures + 1
                 with self._changed:
                     pause = BACK_OFF_SECONDS[min(failures, len(BACK_OFF_SECONDS)) - 1]
@@ -180,7 +212,7 @@ class Grabber:
         settle = SETTLE_FRAMES if _is_device(self._source) else 0
         opened_at = fault_since = time.monotonic()
         pace = 0.0 if _is_live(self._source) else 1.0 / max(1.0, min(60.0, capture.get(cv2.CAP_PROP_FPS) or 25.0))
-        while not self._stopping:
+        while not self._stopping and not self._still_wanted:
             good, image = capture.read()
             if not good and pace and capture.get(cv2.CAP_PROP_POS_FRAMES) > 0:
                 capture.set(cv2.CAP_PROP_POS_FRAMES, 0)
@@ -203,6 +235,26 @@ class Grabber:
                 return
             if pace:
                 time.sleep(pace)
+
+    def _take_still(self) -> None:
+        """Open the device once at its still size. A V4L2 device changes its size only between two openings."""
+        frame: Frame | None = None
+        opened = _open(self._source, *self._still_size)
+        if isinstance(opened, cv2.VideoCapture):
+            try:
+                for _ in range(SETTLE_FRAMES + 1):
+                    good, image = opened.read()
+                    if not good or image is None:
+                        break
+                    frame = Frame(np.asarray(image, np.uint8), self._sequence, time.monotonic())
+            finally:
+                opened.release()
+        with self._changed:
+            # The preview stands meanwhile; that is no stall.
+            self._good_at = time.monotonic()
+            self._still = frame if frame is not None and not self._check.fault(frame.image, frame.seconds) else None
+            self._still_wanted = False
+            self._changed.notify_all()
 
     def _show_still(self, path: Path) -> None:
         try:
@@ -276,6 +328,20 @@ class _Unchanged:
         if mark != self._mark:
             self._mark, self._since = mark, now
         return now - self._since
+
+
+def _snapshot(address: str) -> Image | None:
+    """The picture that a network camera gives by itself at `address`; None when there is no usable one."""
+    try:
+        with urllib.request.urlopen(address, timeout=READ_SECONDS) as answer:
+            content = answer.read(MAXIMUM_BYTES + 1)
+    except (OSError, http.client.HTTPException, ValueError):
+        return None
+    try:
+        return read_picture(io.BytesIO(content), "still") if len(content) <= MAXIMUM_BYTES else None
+    except UnusablePicture as error:
+        log.info("%s", error)
+        return None
 
 
 def _is_device(source: int | str) -> bool:

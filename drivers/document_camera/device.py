@@ -12,6 +12,8 @@ import math
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -19,12 +21,17 @@ import numpy.typing as npt
 
 from config.settings import DocumentCameraSettings
 from drivers.document_camera import quality
-from drivers.document_camera.capture import Frame, Grabber
+from drivers.document_camera.capture import READ_SECONDS, Frame, Grabber
+from drivers.document_camera.codes import read_codes
 from drivers.document_camera.frames import FrameWriter
-from drivers.document_camera.page_finder import Corners, PageQuad, find_page
+from drivers.document_camera.orientation import quarter_turns
+from drivers.document_camera.page_finder import LEAST_AREA, Corners, PageQuad, find_page
+from drivers.document_camera.plate_file import Plates
+from drivers.document_camera.plate_file import save as save_plate
 from drivers.document_camera.rectify import rectify
-from drivers.document_camera.shutter import Shutter, fingerprint
+from drivers.document_camera.shutter import Shutter, fingerprint, from_bytes, to_bytes
 from drivers.document_camera.status import (
+    Calibrated,
     CameraAbsent,
     CameraReady,
     CameraStatus,
@@ -36,6 +43,7 @@ from drivers.document_camera.status import (
     PreviewStopped,
     PreviewUpdate,
     Refused,
+    ShutterArmed,
 )
 
 log = logging.getLogger(__name__)
@@ -47,6 +55,10 @@ PREVIEW_SIDE = 960
 FINDS_A_SECOND = 10.0
 JPEG_QUALITY = 85
 SETTLE_SECONDS = 5.0
+PLATE_FRAMES = 8
+"""Their mean is the plate's picture: sensor noise is gone from it."""
+DARKEST_PLATE = 12
+"""Grey level of the plate below which no lamp is on or the lens is covered; a black plate under a lamp has about 40."""
 PROBE_SECONDS = 15.0
 """How often an idle camera that works is opened for a look; one that does not work is tried at each poll."""
 
@@ -69,6 +81,7 @@ class DocumentCamera:
         self._emit = emit
         self._absent = settings.source in ("none", "")
         self._preview: _Preview | None = None
+        self._plates = Plates("" if self._absent else settings.plate)
         self._status: CameraStatus | None = CameraAbsent() if self._absent else None
         self._probed_at = -math.inf
 
@@ -85,28 +98,42 @@ class DocumentCamera:
             grabber.stop()
             self._probed_at = time.monotonic()
         assert self._status is not None
+        if isinstance(self._status, CameraReady):
+            self._status = replace(self._status, plate_known=bool(self._plates))
         return self._status
 
-    def start_preview(self, auto: bool = True, paper: str = "") -> PreviewStarted | Refused:
+    def start_preview(self, auto: bool = True, paper: str = "", codes: bool = False, taken: bytes = b"") -> PreviewStarted | Refused:
         """Open the camera, show it in the shared memory, look for a page; with `auto` take it by itself, under the name of `paper`.
-        A running preview starts anew."""
+
+        `codes`: the paper carries a code that is to be read.
+        `taken`: the look of the page that a camera process before this one took last; it is not taken again while it lies there.
+        A running preview starts anew. A camera that comes later with pictures of another size says PreviewStarted again.
+        """
         self.stop_preview()
         if self._absent:
             return Refused(("stalled",))
         grabber = self._grabber()
         grabber.settle(SETTLE_SECONDS)
         first = grabber.newest()
-        width, height = (first.image.shape[1], first.image.shape[0]) if first else (self._settings.width, self._settings.height)
-        scale = min(1.0, PREVIEW_SIDE / max(width, height))
-        self._preview = _Preview(grabber, (round(width * scale), round(height * scale)), auto, self._emit, paper)
+        size = (first.image.shape[1], first.image.shape[0]) if first else (self._settings.width, self._settings.height)
+        shutter = Shutter(auto)
+        if taken:
+            shutter.taken(from_bytes(taken))
+        self._preview = _Preview(grabber, _preview_size(*size), shutter, self._plates, self._emit, paper, codes)
         self.poll_seconds = 0.5
         return self._preview.started
 
-    def expect_paper(self, paper: str) -> PaperExpected:
+    def expect_paper(self, paper: str, codes: bool = False) -> PaperExpected:
         """The next page belongs to another paper. What lies there stays taken, and is told once more."""
         if self._preview is not None:
-            self._preview.expect(paper)
+            self._preview.expect(paper, codes)
         return PaperExpected()
+
+    def arm(self) -> ShutterArmed:
+        """The page that lies there may be taken again."""
+        if self._preview is not None:
+            self._preview.arm()
+        return ShutterArmed()
 
     def stop_preview(self) -> PreviewStopped:
         """Close the camera and forget its frames."""
@@ -126,9 +153,34 @@ class DocumentCamera:
         try:
             grabber.settle(SETTLE_SECONDS)
             frame = grabber.newest()
-            return take_page(frame, force, corners) if frame is not None else Refused(("stalled",))
+            return take_page(grabber.still() or frame, self._plates, force, corners) if frame is not None else Refused(("stalled",))
         finally:
             grabber.stop()
+
+    def calibrate(self, path: str) -> Calibrated | Refused:
+        """Learn the empty plate from what the camera sees now, and keep it at `path`. Raises OSError when it cannot be written."""
+        if self._absent:
+            return Refused(("stalled",))
+        self.stop_preview()
+        grabber = self._grabber()
+        try:
+            grabber.settle(SETTLE_SECONDS)
+            frames: list[Frame] = []
+            while len(frames) < PLATE_FRAMES:
+                frame = grabber.newest(after=frames[-1].sequence if frames else 0, timeout=READ_SECONDS)
+                if frame is None:
+                    return Refused(("stalled",))
+                frames.append(frame)
+            still = grabber.still()
+        finally:
+            grabber.stop()
+        if float(np.median(frames[-1].image.max(axis=2))) < DARKEST_PLATE:
+            return Refused(("dark",))
+        if find_page(frames[-1].image) is not None:
+            return Refused(("not-empty",))
+        save_plate(Path(path), [frame.image for frame in frames], still.image if still is not None else None)
+        self._plates = Plates(path)
+        return Calibrated(frames[-1].image.shape[1], frames[-1].image.shape[0])
 
     def clear(self) -> Cleared:
         """Forget every frame, and which page was taken (a retake of the same page works)."""
@@ -141,41 +193,72 @@ class DocumentCamera:
         self.stop_preview()
 
     def _grabber(self) -> Grabber:
-        grabber = Grabber(self._settings.source, self._settings.width, self._settings.height)
+        grabber = Grabber(self._settings)
         grabber.start()
         return grabber
 
 
-def take_page(frame: Frame, force: bool = False, corners: tuple[tuple[float, float], ...] = ()) -> Captured | Refused:
-    """The page in a full frame, straightened, or why not."""
+def take_page(
+    frame: Frame, plates: Plates, force: bool = False, corners: tuple[tuple[float, float], ...] = (), codes: bool = False
+) -> Captured | Refused:
+    """The page in a full frame, straightened, or why not. `codes`: read its barcodes and QR codes too."""
     height, width = frame.image.shape[:2]
     if corners:
-        first, second, third, fourth = ((x * width, y * height) for x, y in corners)
-        quad: Corners = (first, second, third, fourth)
+        quad = _pixels(corners, width, height)
+        if not _is_page(quad, width * height):
+            return Refused(("flatten",))
         reasons = quality.assess(frame.image, quad)
     else:
-        found = find_page(frame.image)
-        reasons = quality.assess(frame.image, found.corners) if found else (quality.something_there(frame.image),)
-        quad = found.corners if found else tuple((x * width, y * height) for x, y in _WHOLE_FRAME)  # type: ignore[assignment]
+        plate = plates.of(frame.image)
+        found = find_page(frame.image, plate)
+        reasons = quality.assess(frame.image, found.corners) if found else (quality.something_there(frame.image, plate),)
+        quad = found.corners if found else _pixels(_WHOLE_FRAME, width, height)
     if reasons and not force:
         return Refused(reasons)
     page = rectify(frame.image, quad)
     encoded, jpeg = cv2.imencode(".jpg", page.image, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
     assert encoded
     size = page.image.shape
-    return Captured(jpeg.tobytes(), size[1], size[0], page.dpi, _shares(quad, width, height), reasons)
+    return Captured(
+        jpeg.tobytes(),
+        size[1],
+        size[0],
+        page.dpi,
+        _shares(quad, width, height),
+        reasons,
+        card=page.card,
+        turns=quarter_turns(page.image),
+        codes=read_codes(page.image) if codes else (),
+        look=to_bytes(fingerprint(frame.image, quad)),
+    )
+
+
+def _is_page(quad: Corners, frame_area: int) -> bool:
+    """Can these be the corners of a page, whoever set them?"""
+    outline = np.array(quad, np.float32)
+    return bool(cv2.isContourConvex(outline)) and float(cv2.contourArea(outline)) > LEAST_AREA * frame_area
+
+
+def _preview_size(width: int, height: int) -> tuple[int, int]:
+    scale = min(1.0, PREVIEW_SIDE / max(width, height))
+    return round(width * scale), round(height * scale)
 
 
 class _Preview:
     """The thread that shows frames, finds the page and works the automatic shutter."""
 
-    def __init__(self, grabber: Grabber, size: tuple[int, int], auto: bool, emit: Emit, paper: str) -> None:
+    def __init__(
+        self, grabber: Grabber, size: tuple[int, int], shutter: Shutter, plates: Plates, emit: Emit, paper: str, codes: bool
+    ) -> None:
         self._grabber = grabber
         self._size = size
         self._emit = emit
         self._writer = FrameWriter(*size)
-        self._shutter = Shutter(auto)
+        self._shutter = shutter
+        self._plates = plates
         self._paper = paper
+        self._codes = codes
+        self._clearings = 0
         self._lock = threading.Lock()
         self._stopping = threading.Event()
         self._last: PreviewUpdate | None = None
@@ -195,13 +278,19 @@ class _Preview:
         self._thread.join()
         self._writer.close()
 
-    def expect(self, paper: str) -> None:
+    def expect(self, paper: str, codes: bool) -> None:
         with self._lock:
-            self._paper = paper
+            self._paper, self._codes = paper, codes
+            self._last = None
+
+    def arm(self) -> None:
+        with self._lock:
+            self._shutter.arm()
             self._last = None
 
     def clear(self) -> None:
         with self._lock:
+            self._clearings += 1
             self._grabber.forget()
             self._writer.clear()
             self._shutter.arm()
@@ -211,11 +300,10 @@ class _Preview:
         frame = self._grabber.newest() or self._grabber.newest(timeout=1.0)
         if frame is None or not isinstance(self._grabber.state(), CameraReady):
             return Refused(("stalled",))
-        result = take_page(frame, force, corners)
+        result = take_page(self._grabber.still() or frame, self._plates, force, corners, self._codes)
         if isinstance(result, Captured):
-            height, width = frame.image.shape[:2]
             with self._lock:
-                self._shutter.taken(fingerprint(frame.image, _pixels(result.corners, width, height)))
+                self._shutter.taken(from_bytes(result.look))
         return result
 
     def _run(self) -> None:
@@ -231,27 +319,53 @@ class _Preview:
                 shown = frame.sequence
                 with self._lock:
                     self._show(frame)
+                    take = False
                     if frame.seconds - found_at >= 0.95 / FINDS_A_SECOND:
                         found_at = frame.seconds
-                        self._look(frame)
+                        take = self._look(frame)
+                    paper, clearings = self._paper, self._clearings
+                if take:
+                    self._take(frame, paper, clearings)
         except BaseException as error:
             log.exception("the camera's preview thread failed")
             self._failed = error
 
+    def _take(self, frame: Frame, paper: str, clearings: int) -> None:
+        """Take the page of a good frame, from a still where there is a good one. Not under the lock: a still takes seconds."""
+        still = self._grabber.still()
+        page = take_page(still, self._plates, codes=self._codes) if still is not None else Refused(("stalled",))
+        if isinstance(page, Refused):
+            page = take_page(frame, self._plates, codes=self._codes)
+        with self._lock:
+            if isinstance(page, Captured) and clearings == self._clearings and not self._stopping.is_set():
+                self._shutter.taken(from_bytes(page.look))
+                self._emit(PageTaken(page, paper))
+                last = self._last
+                self._tell(last.corners if last is not None else (), "captured", last.checks if last is not None else ())
+
     def _show(self, frame: Frame) -> None:
+        size = _preview_size(frame.image.shape[1], frame.image.shape[0])
+        if size != self._size:
+            # The camera was away when the preview began, and gives other pictures than the settings ask for.
+            self._writer.close()
+            self._size, self._writer, self._last = size, FrameWriter(*size), None
+            self.started = PreviewStarted(self._writer.name, *size)
+            self._emit(self.started)
         if (frame.image.shape[1], frame.image.shape[0]) == self._size:
             self._writer.write(frame.image)
         else:
             self._writer.write(np.asarray(cv2.resize(frame.image, self._size, interpolation=cv2.INTER_AREA), np.uint8))
 
-    def _look(self, frame: Frame) -> None:
+    def _look(self, frame: Frame) -> bool:
+        """Tell what is to be seen; True when the page is to be taken now."""
         height, width = frame.image.shape[:2]
-        found: PageQuad | None = find_page(frame.image)
+        plate = self._plates.of(frame.image)
+        found: PageQuad | None = find_page(frame.image, plate)
         corners = found.corners if found else None
         quiet = self._shutter.watch(frame.seconds, corners, math.hypot(width, height))
         look: npt.NDArray[np.float32] | None = None
         if corners is None:
-            reasons: tuple[str, ...] = (quality.something_there(frame.image),)
+            reasons: tuple[str, ...] = (quality.something_there(frame.image, plate),)
         else:
             look = fingerprint(frame.image, corners)
             # Sharpness is worth its price only when the page does not move.
@@ -260,12 +374,7 @@ class _Preview:
         shares = _shares(corners, width, height) if corners is not None else ()
         passed = quality.checks(reasons) if corners is not None and quiet else ()
         self._tell(shares, decision.guidance, passed)
-        if decision.take and look is not None:
-            page = take_page(frame)
-            if isinstance(page, Captured):
-                self._shutter.taken(look)
-                self._emit(PageTaken(page, self._paper))
-                self._tell(shares, "captured", passed)
+        return decision.take
 
     def _tell(self, corners: tuple[tuple[float, float], ...], guidance: str, passed: tuple[str, ...]) -> None:
         last = self._last

@@ -12,7 +12,8 @@ side. The finder abstains (None) rather than errs: a wrong outline would make th
 5. The best are judged again by colour: a page's side parts two colours, a printed line has paper on both sides of it.
 6. The winner's sides are fitted to the edge pixels by weighted least squares.
 
-With a picture of the empty base plate (``plate``), what did not change against it is no edge at all.
+With the empty base plate known (``plate``), what is the plate's own edge is none of a page, and a page has the plate outside of it
+and not inside.
 """
 
 from __future__ import annotations
@@ -25,18 +26,26 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from drivers.document_camera.base_plate import CHANGED, Against, BasePlate, gradients, soften, working_picture
+
 Image = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
 Corners = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
-
-WORK_SIDE = 560
-"""Long side of the working picture in px: an A4 page that fills the frame has body text of 3 px there, too small to make lines."""
 
 CONFIDENCE_TO_ANSWER = 0.5
 """Below this the finder abstains; chosen on the synthetic set (docs/decisions/camera-page-finder.md)."""
 
 MOST_EDGES = 0.24
 """Share of edge px above which a picture is noise or texture: a page full of small print has 0.16."""
+
+FAINT_EDGE = 26.0
+"""Gradient (Sobel, Lab) of an edge that counts where the empty plate is known: a step of about 7 grey levels."""
+
+STRONG_EDGE = 100.0
+"""Gradient of an edge that needs no help: where the picture has one, its place is truer than the outline's."""
+
+OUTLINE_EDGE = 110.0
+"""Gradient (Sobel) of an edge of the outline: a step of 5 grey levels against the plate."""
 
 LEAST_AREA = 0.018
 """Share of the picture: a card seen by a camera that has A3 in view."""
@@ -69,16 +78,16 @@ class _Edges:
     weight: Floats
 
 
-def find_page(image: Image, plate: Image | None = None) -> PageQuad | None:
+def find_page(image: Image, plate: BasePlate | None = None) -> PageQuad | None:
     """The page in ``image`` (BGR, height x width x 3, uint8), or None where no page is seen clearly.
 
-    ``plate`` is a picture of the empty base plate from the same place and of the same size.
+    ``plate`` is the empty base plate seen from the same place; one of other proportions is not used.
     """
     height, width = image.shape[:2]
     seen = candidates(image, plate)
     if seen is None:
         return None
-    confidence = _judge(seen.quads, seen.evidence, seen.lab)
+    confidence = _judge(seen)
     best = int(np.argmax(confidence))
     if confidence[best] < CONFIDENCE_TO_ANSWER:
         return None
@@ -88,58 +97,72 @@ def find_page(image: Image, plate: Image | None = None) -> PageQuad | None:
 
 @dataclass(frozen=True)
 class Candidates:
-    """The quadrilaterals worth judging, in px of the working picture `lab`: corners (n, 4, 2) and what their edges say (n, 6)."""
+    """The quadrilaterals worth judging, in px of the working picture `lab`: corners (n, 4, 2) and what their edges say (n, 6).
+
+    `change`: how far each place is from the empty plate, where that is known.
+    """
 
     quads: Floats
     evidence: Floats
     lab: Any
     edges: _Edges
+    change: Floats | None
 
 
-def candidates(image: Image, plate: Image | None = None) -> Candidates | None:
+def candidates(image: Image, plate: BasePlate | None = None) -> Candidates | None:
     """Steps 1 to 4 of the search; None where there are no four lines that make a page."""
-    height, width = image.shape[:2]
-    if min(height, width) < 32:
+    if min(image.shape[:2]) < 32:
         return None
-    scale = min(1.0, WORK_SIDE / max(height, width))
-    small = _shrink(image, scale)
-    lab = cv2.cvtColor(cv2.GaussianBlur(small, (5, 5), 0), cv2.COLOR_BGR2LAB)
-    edges = _edges(lab, _shrink(plate, scale) if plate is not None and plate.shape == image.shape else None, small)
-    if not 40 <= edges.x.size <= MOST_EDGES * small.shape[0] * small.shape[1]:
+    soft = soften(working_picture(image))
+    against = Against(soft, plate) if plate is not None and plate.small.shape == soft.shape else None
+    if against is not None and against.is_bare:
         return None
-    size = (small.shape[1], small.shape[0])
+    lab = cv2.cvtColor(soft, cv2.COLOR_BGR2LAB)
+    edges = _edges(lab, against)
+    if not 40 <= edges.x.size <= MOST_EDGES * lab.shape[0] * lab.shape[1]:
+        return None
+    size = (lab.shape[1], lab.shape[0])
     lines = _lines(edges, size)
+    if against is not None:
+        lines = np.concatenate([against.sides(), lines])
     if len(lines) < 4:
         return None
     quads, evidence = _quads(lines, edges, size)
-    return Candidates(quads, evidence, lab, edges) if len(quads) else None
+    return Candidates(quads, evidence, lab, edges, against.change if against is not None else None) if len(quads) else None
 
 
-def _shrink(image: Image, scale: float) -> Image:
-    if scale == 1.0:
-        return image
-    size = (max(1, round(image.shape[1] * scale)), max(1, round(image.shape[0] * scale)))
-    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
+def _edges(lab: Any, against: Against | None) -> _Edges:
+    dx, dy = gradients(lab)
+    if against is None:
+        sample = np.abs(dx[::4, ::4].astype(np.int32)) + np.abs(dy[::4, ::4].astype(np.int32))
+        high = float(np.clip(np.percentile(sample.max(axis=2), 88), 36, 110))
+        mask = cv2.Canny(dx, dy, high * 0.5, high)
+    else:
+        # Where the plate's own edges are known, those of a pale paper may be as weak as noise allows.
+        mask = cv2.Canny(dx, dy, FAINT_EDGE * 0.5, FAINT_EDGE)
+        mask[~against.new_edges(dx, dy)] = 0
+    found = _at(mask, dx, dy)
+    if against is not None:
+        # A pale side has little weight among lines of text; as the outline of what lies on the plate it has all of it.
+        outline = against.outline()
+        outline_dx, outline_dy = cv2.Sobel(outline, cv2.CV_16S, 1, 0), cv2.Sobel(outline, cv2.CV_16S, 0, 1)
+        faint = cv2.Canny(outline_dx, outline_dy, OUTLINE_EDGE * 0.5, OUTLINE_EDGE)
+        strong = ((np.abs(dx) + np.abs(dy)).max(axis=2) > STRONG_EDGE).astype(np.uint8)
+        faint[cv2.dilate(cv2.bitwise_and(mask, mask, mask=strong), np.ones((5, 5), np.uint8)) > 0] = 0
+        found = np.concatenate([found, _at(faint, outline_dx[..., None], outline_dy[..., None])], axis=1)
+    x, y, gx, gy = found
+    angle = np.mod(np.arctan2(gy, gx), math.pi).astype(np.float32)
+    weight = (np.minimum(np.abs(gx) + np.abs(gy), 400.0) / 400.0).astype(np.float32)
+    return _Edges(x, y, angle, weight)
 
 
-def _edges(lab: Any, plate: Image | None, small: Image) -> _Edges:
-    dx = cv2.Sobel(lab, cv2.CV_16S, 1, 0)
-    dy = cv2.Sobel(lab, cv2.CV_16S, 0, 1)
-    sample = np.abs(dx[::4, ::4].astype(np.int32)) + np.abs(dy[::4, ::4].astype(np.int32))
-    high = float(np.clip(np.percentile(sample.max(axis=2), 88), 36, 110))
-    mask = cv2.Canny(dx, dy, high * 0.5, high)
-    if plate is not None:
-        change = cv2.absdiff(cv2.GaussianBlur(small, (5, 5), 0), cv2.GaussianBlur(plate, (5, 5), 0)).max(axis=2)
-        mask[cv2.dilate((change > 14).astype(np.uint8), np.ones((5, 5), np.uint8)) == 0] = 0
+def _at(mask: Any, dx: Any, dy: Any) -> Floats:
+    """(4, n): x, y and the gradient, in its strongest channel, of the px in `mask`."""
     y, x = np.nonzero(mask)
     gx, gy = dx[y, x].astype(np.float32), dy[y, x].astype(np.float32)
-    magnitude = np.abs(gx) + np.abs(gy)
-    channel = magnitude.argmax(axis=1)
+    channel = (np.abs(gx) + np.abs(gy)).argmax(axis=1)
     row = np.arange(len(x))
-    gx, gy, magnitude = gx[row, channel], gy[row, channel], magnitude[row, channel]
-    angle = np.mod(np.arctan2(gy, gx), math.pi).astype(np.float32)
-    weight = (np.minimum(magnitude, 400.0) / 400.0).astype(np.float32)
-    return _Edges(x.astype(np.float32), y.astype(np.float32), angle, weight)
+    return np.stack([x.astype(np.float32), y.astype(np.float32), gx[row, channel], gy[row, channel]])
 
 
 def _lines(edges: _Edges, size: tuple[int, int]) -> Floats:
@@ -300,14 +323,34 @@ WEIGHTS = (-11.73, 2.21, 4.75, 1.15, -3.88, 2.55, 0.64, 1.21, -0.18, 6.50, -2.20
 """Of FEATURES, for the log odds that a candidate is the page. Fitted by tests/benchmarks/page_finder_tuning.py on synthetic scenes only."""
 
 
-def _judge(quads: Floats, evidence: Floats, lab: Any) -> Floats:
+PLATE_FEATURES = (
+    *FEATURES,
+    "new inside",
+    "new inside, worst side",
+    "plate outside",
+    "plate outside, worst side",
+    "plate outside, second worst side",
+    "new in the corners",
+)
+WEIGHTS_ON_PLATE = (
+    *(-17.89, 2.43, 4.56, -0.45, -4.42, 2.63, 1.66, 0.48, -0.80, 4.05, -1.85, 0.41, 1.97, 1.14, -0.98, 1.68),
+    *(-0.43, 1.21, 4.24, 3.71, 0.0, 2.42),
+)
+"""Of PLATE_FEATURES, where the empty plate is known. Fitted in the same way."""
+
+
+def _judge(seen: Candidates) -> Floats:
     """Confidence of each candidate from its edge evidence and the colours on both sides of its sides."""
-    odds = features(quads, evidence, lab) @ np.array(WEIGHTS, np.float32)
+    odds = features(seen) @ np.array(WEIGHTS if seen.change is None else WEIGHTS_ON_PLATE, np.float32)
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30))), np.float32)
 
 
-def features(quads: Floats, evidence: Floats, lab: Any) -> Floats:
-    """FEATURES of each candidate (n, 16), each about 0 to 1. Colours in Lab, 6 px off each side and, further in, 14 px."""
+def features(seen: Candidates) -> Floats:
+    """FEATURES (n, 16) of each candidate, with a known plate PLATE_FEATURES (n, 22), each about 0 to 1.
+
+    Colours in Lab, 6 px off each side and, further in, 14 px.
+    """
+    quads, lab = seen.quads, seen.lab
     at = (np.arange(_SIDE_SAMPLES, dtype=np.float32) + 0.5) / _SIDE_SAMPLES * 0.92 + 0.04
     start, end = quads[:, :, None], np.roll(quads, -1, axis=1)[:, :, None]
     points = start + (end - start) * at[None, None, :, None]
@@ -324,8 +367,8 @@ def features(quads: Floats, evidence: Floats, lab: Any) -> Floats:
     uneven_paper = np.linalg.norm(inner_side - np.median(inner_side, axis=1, keepdims=True), axis=2).mean(axis=1)
     uneven_plate = np.linalg.norm(outer_side - np.median(outer_side, axis=1, keepdims=True), axis=2).mean(axis=1)
     further = np.clip(np.median(np.linalg.norm(inner - deep, axis=3), axis=2) / 24.0, 0, 1)
-    share_mean, share_min, outside, area, shape, second = evidence.T
-    columns = (
+    share_mean, share_min, outside, area, shape, second = seen.evidence.T
+    columns = [
         np.ones(len(quads), np.float32),
         share_mean,
         share_min,
@@ -342,12 +385,18 @@ def features(quads: Floats, evidence: Floats, lab: Any) -> Floats:
         np.clip(uneven_paper / 30, 0, 1),
         np.clip(uneven_plate / 30, 0, 1),
         further.mean(1),
-    )
+    ]
+    if seen.change is not None:
+        new = (_colours(seen.change, points + 6 * inward) > CHANGED).mean(axis=2)
+        bare = (_colours(seen.change, points - 6 * inward) <= CHANGED).mean(axis=2)
+        # A lamp's reflection is as new and as bright as paper, but it is round.
+        corners = (_colours(seen.change, quads + 0.12 * (quads.mean(axis=1, keepdims=True) - quads)) > CHANGED).mean(axis=1)
+        columns += [new.mean(1), new.min(1), bare.mean(1), bare.min(1), np.sort(bare, axis=1)[:, 1], corners]
     return np.stack(columns, axis=1).astype(np.float32)
 
 
 def _colours(lab: Any, points: Floats) -> Floats:
-    """Lab colours at points (…, 2); outside the picture the nearest px."""
+    """Values of a picture at points (…, 2); outside the picture the nearest px."""
     height, width = lab.shape[:2]
     x = np.clip(points[..., 0], 0, width - 1).astype(np.int32)
     y = np.clip(points[..., 1], 0, height - 1).astype(np.int32)

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from drivers.document_camera.base_plate import CHANGED, LEAST_CHANGED, Against, BasePlate, soften, working_picture
 from drivers.document_camera.page_finder import Corners
 
 Image = npt.NDArray[np.uint8]
@@ -116,19 +117,30 @@ def goes_on(image: Image, corners: Corners) -> bool:
     return float(difference.max()) > 60 and float(difference.min()) < 0.16 * float(difference.max())
 
 
-def something_there(image: Image) -> str:
-    """Where no page was found: "nothing-there", "corner-cut" (something large reaches over the frame) or "flatten"."""
+def something_there(image: Image, plate: BasePlate | None = None) -> str:
+    """Where no page was found: "nothing-there", "corner-cut" (something large reaches over the frame) or "flatten".
+
+    With the empty plate known, something is there when the plate looks otherwise than it did.
+    """
+    if plate is not None:
+        soft = soften(working_picture(image))
+        if soft.shape == plate.small.shape:
+            return _shape_there((Against(soft, plate).change > CHANGED).astype(np.uint8), LEAST_CHANGED)
     small = cv2.GaussianBlur(cv2.resize(image, (96, 54), interpolation=cv2.INTER_AREA), (3, 3), 0).astype(np.int16)
     border = np.concatenate([small[0], small[-1], small[:, 0], small[:, -1]])
-    plate = np.median(border, axis=0)
-    differs = (np.abs(small - plate).max(axis=2) > 42).astype(np.uint8)
-    if float(differs.mean()) < 0.03:
+    around = np.median(border, axis=0)
+    differs = (np.abs(small - around).max(axis=2) > 42).astype(np.uint8)
+    return _shape_there(differs, 0.03)
+
+
+def _shape_there(differs: npt.NDArray[np.uint8], least: float) -> str:
+    if float(differs.mean()) < least:
         return "nothing-there"
     count, labels, figures, _ = cv2.connectedComponentsWithStats(differs)
     largest = 1 + int(np.argmax(figures[1:, cv2.CC_STAT_AREA])) if count > 1 else 0
     part = labels == largest
     touches = int(part[0].sum() + part[-1].sum() + part[:, 0].sum() + part[:, -1].sum())
-    return "corner-cut" if touches > 3 else "flatten"
+    return "corner-cut" if touches > 0.01 * (differs.shape[0] + differs.shape[1]) * 2 else "flatten"
 
 
 def _straight(image: Image, corners: Corners, sides: list[float], most: int) -> Image:

@@ -40,17 +40,19 @@ class Page:
 
     image: Image
     dpi: int
+    card: bool = False
+    """An ID card by its size and proportions."""
 
 
 def rectify(image: Image, corners: Corners, flatten: bool = True) -> Page:
     """The page inside `corners` (px, TL TR BR BL). Never enlarged beyond the longest side seen; at most MAXIMUM_SIDE."""
-    width, height, dpi = page_size(corners, (image.shape[1], image.shape[0]))
+    width, height, dpi, card = page_size(corners, (image.shape[1], image.shape[0]))
     source = _inset(np.array(corners, np.float32))
     target = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     matrix = cv2.getPerspectiveTransform(source - 0.5, target - 0.5)
     page = cv2.warpPerspective(image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     straight = np.asarray(page, np.uint8)
-    return Page(flatten_light(straight) if flatten else straight, dpi)
+    return Page(flatten_light(straight) if flatten else straight, dpi, card)
 
 
 def _inset(corners: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
@@ -59,8 +61,8 @@ def _inset(corners: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     return np.asarray(corners + EDGE_INSET * inward / np.maximum(np.linalg.norm(inward, axis=1, keepdims=True), 1e-6), np.float32)
 
 
-def page_size(corners: Corners, frame: tuple[int, int]) -> tuple[int, int, int]:
-    """Width and height in px and dots per inch of the straightened page; `frame` is the picture's width and height.
+def page_size(corners: Corners, frame: tuple[int, int]) -> tuple[int, int, int, bool]:
+    """Width and height in px, dots per inch and whether it is a card; `frame` is the picture's width and height.
 
     The dots per inch are an ID card's where it has its proportions and is small, else as if the page just fits into A4.
     """
@@ -88,7 +90,7 @@ def page_size(corners: Corners, frame: tuple[int, int]) -> tuple[int, int, int]:
     scale = min(1.0, MAXIMUM_SIDE / max(wide, high))
     width, height = max(16, round(wide * scale)), max(16, round(high * scale))
     dots_per_mm = max(max(width, height) / paper[1], min(width, height) / paper[0])
-    return width, height, max(1, round(dots_per_mm * MM_PER_INCH))
+    return width, height, max(1, round(dots_per_mm * MM_PER_INCH)), paper == CARD_MM
 
 
 def _true_ratio(corners: Corners, frame: tuple[int, int]) -> float | None:

@@ -104,6 +104,16 @@ def fingerprint(image: Image, corners: Corners) -> Floats:
     return np.asarray(softened / (float(np.linalg.norm(softened)) + 20.0), np.float32)
 
 
+def to_bytes(look: Floats) -> bytes:
+    """A fingerprint for another process."""
+    return look.tobytes()
+
+
+def from_bytes(content: bytes) -> Floats:
+    """The fingerprint of `to_bytes`."""
+    return np.frombuffer(content, np.float32).reshape(58, 42)
+
+
 def alike(one: Floats, other: Floats) -> bool:
     """Are these the same page? Two blank pages are."""
     long_one, long_other = float(np.linalg.norm(one)), float(np.linalg.norm(other))

@@ -19,17 +19,24 @@ _LATER = Sentence("拍照暂时不能用，材料可以以后再补交。", "Pho
 
 @dataclass(frozen=True)
 class CameraReady:
-    """Pictures arrive; their size in px."""
+    """Pictures arrive; their size in px; whether the empty plate is known (see base_plate)."""
 
     width: int
     height: int
+    plate_known: bool = False
     code: ClassVar[str] = "camera-ready"
     citizen: ClassVar[Sentence] = Sentence("请把材料放在摄像头下方。", "Lay your paper under the camera.")
 
     @property
     def technician(self) -> Sentence:
         """What a technician is told."""
-        return Sentence(f"摄像头正常，{self.width} x {self.height} 像素", f"camera works, {self.width} x {self.height} px")
+        size = f"{self.width} x {self.height}"
+        if self.plate_known:
+            return Sentence(f"摄像头正常，{size} 像素，台面已标定", f"camera works, {size} px, empty plate known")
+        return Sentence(
+            f"摄像头正常，{size} 像素；台面未标定，请清空台面后运行 kiosk camera calibrate",
+            f"camera works, {size} px; the empty plate is not known: clear it and run kiosk camera calibrate",
+        )
 
 
 @dataclass(frozen=True)
@@ -135,10 +142,17 @@ class PaperExpected:
 
 
 @dataclass(frozen=True)
+class ShutterArmed:
+    """What lies there may be taken again."""
+
+
+@dataclass(frozen=True)
 class Captured:
     """A taken page. `jpeg` is the straightened page (RGB, no metadata), `corners` are shares of the frame, TL, TR, BR, BL of the page.
 
-    `dpi` is the true resolution if the paper has the size that its proportions say (A4, ID card; else: fits into A4).
+    `dpi` is the true resolution if the paper has the size that its proportions say (A4, ID card: `card`; else: fits into A4).
+    `turns`: quarter turns clockwise that make it upright. `codes`: the texts of its barcodes and QR codes. `look`: what the page
+    looks like (shutter.fingerprint), for a camera process that comes after this one.
     """
 
     jpeg: bytes = field(repr=False)
@@ -147,6 +161,10 @@ class Captured:
     dpi: int
     corners: tuple[Corner, ...]
     reasons_ignored: tuple[str, ...] = ()
+    card: bool = False
+    turns: int = 0
+    codes: tuple[str, ...] = field(default=(), repr=False)
+    look: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -154,6 +172,14 @@ class Refused:
     """No page was taken: guidance codes, the weightiest first; "stalled" when there is no picture at all."""
 
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Calibrated:
+    """The empty plate is known from now on; size of the pictures in px."""
+
+    width: int
+    height: int
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,13 @@ class StartCamera:
 
     visit: str
     material: str
+    codes: bool = False
+    """The material carries a code that is to be read."""
+
+
+@dataclass(frozen=True)
+class TakeAgain:
+    """The page that lies there was not wanted: it may be taken again."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +66,15 @@ class StopCamera:
 
 @dataclass(frozen=True)
 class TakePicture:
-    """The citizen pressed the shutter. `force`: also when the picture is not good enough."""
+    """The citizen pressed the shutter. `force`: also when the picture is not good enough.
+
+    `corners`: set by hand, as shares of the picture, clockwise from top left; empty: found by the camera.
+    """
 
     visit: str
     material: str
     force: bool = False
+    corners: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,6 +115,7 @@ Effect = (
     | StartCamera
     | StopCamera
     | TakePicture
+    | TakeAgain
     | Accept
     | PrintSlip
     | Rate

@@ -89,13 +89,19 @@ class CameraSaw:
 
 @dataclass(frozen=True)
 class PictureTaken:
-    """A page of a material was photographed: a JPEG of the straightened page, its true resolution, and what was wrong with it."""
+    """A page of a material was photographed: a JPEG of the straightened page, its true resolution, and what was wrong with it.
+
+    `card`: it is an ID card; `turns`: quarter turns clockwise that make it upright; `codes`: what its barcodes and QR codes say.
+    """
 
     visit: str
     material: str
     jpeg: bytes = field(repr=False)
     dots_per_inch: int
     ignored: tuple[str, ...] = ()
+    card: bool = False
+    turns: int = 0
+    codes: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

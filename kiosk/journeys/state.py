@@ -32,11 +32,17 @@ class Browse:
 
 @dataclass(frozen=True)
 class PhotographedPage:
-    """One page of a material, as a straightened JPEG."""
+    """One page of a material, as a straightened JPEG.
+
+    `turns`: quarter turns clockwise that make it upright; `card`: one side of an ID card; `ignored`: what was wrong with it when the
+    citizen kept it all the same.
+    """
 
     jpeg: bytes = field(repr=False)
     dots_per_inch: int
     ignored: tuple[str, ...] = ()
+    card: bool = False
+    turns: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,8 @@ class Plate:
     corners: tuple[tuple[float, float], ...] = ()
     refused: bool = False
     taking: bool = False
+    replacing: int = 0
+    """Number of the page that the next picture replaces; 0: it comes after the last."""
 
 
 @dataclass(frozen=True)

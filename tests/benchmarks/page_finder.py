@@ -24,10 +24,11 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from drivers.document_camera.base_plate import learn
 from drivers.document_camera.page_finder import find_page
 from simulators.document_camera.pages import plate_scene, random_scene
 
-Sample = tuple[str, Any, Any, Any]  # name, picture, corners or None, picture of the empty plate or None
+Sample = tuple[str, Any, Any, Any]  # name, picture, corners or None, the empty plate or None
 
 
 @dataclass
@@ -116,7 +117,7 @@ def synthetic(size: int, plates: tuple[str, ...], calibrated: bool) -> Iterable[
             f"seed {seed} {scene.layout.plate} {scene.layout.document}",
             scene.image,
             scene.corners,
-            (plate_scene(scene.layout) if calibrated else None),
+            learn(plate_scene(scene.layout)) if calibrated else None,
         )
 
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fits the page finder's weights on synthetic scenes: `python tests/benchmarks/page_finder_tuning.py [--size 600]`.
+"""Fits the page finder's weights on synthetic scenes: `python tests/benchmarks/page_finder_tuning.py [--size 600] [--plate]`.
 
 Its seeds (from 100000) are other ones than the benchmark's. Each scene gives candidates; one is the page when its IoU is above 0.93,
 none between 0.88 and 0.93 is used. Logistic regression by Newton's method with a ridge; a scene weighs the same whatever the number of
 its candidates. The constant is then set so that log odds of 0 are where answering begins to be worth it.
+With `--plate` the finder knows the empty plate, in half of the scenes from another light.
 Prints the table for drivers/document_camera/page_finder.py. About 0.2 s a scene on one core.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,8 +23,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from page_finder import overlap
 
-from drivers.document_camera.page_finder import FEATURES, candidates, features
-from simulators.document_camera.pages import plate_scene, random_scene
+from drivers.document_camera.base_plate import BasePlate, learn
+from drivers.document_camera.page_finder import FEATURES, PLATE_FEATURES, candidates, features
+from simulators.document_camera.pages import Layout, plate_scene, random_scene
 
 FIRST_SEED = 100_000
 RIDGE = 0.02
@@ -40,18 +42,24 @@ class Example:
     empty: bool
 
 
-def examples(size: int) -> list[Example]:
-    """The candidates of `size` scenes; every fifth one is calibrated."""
+def examples(size: int, calibrated: bool) -> list[Example]:
+    """The candidates of `size` scenes."""
     made = []
     for seed in range(FIRST_SEED, FIRST_SEED + size):
         scene = random_scene(seed, 1280, 720)
-        seen = candidates(scene.image, plate_scene(scene.layout, 1280, 720) if seed % 5 == 0 else None)
+        seen = candidates(scene.image, _plate(scene.layout) if calibrated else None)
         if seen is None:
             continue
         truth = np.array(scene.corners) * seen.lab.shape[1] / 1280 if scene.corners else None
         overlaps = np.array([overlap(quad, truth) if truth is not None else 0.0 for quad in seen.quads])
-        made.append(Example(features(seen.quads, seen.evidence, seen.lab).astype(np.float64), overlaps, truth is None))
+        made.append(Example(features(seen).astype(np.float64), overlaps, truth is None))
     return made
+
+
+def _plate(layout: Layout) -> BasePlate:
+    """The empty plate as it was shown some day, in half of the scenes in another light."""
+    light = (0.75, 1.0, 1.0, 1.25)[layout.seed % 4]
+    return learn(plate_scene(replace(layout, light=layout.light * light), 1280, 720))
 
 
 def table(made: list[Example]) -> tuple[Floats, Floats, Floats]:
@@ -104,13 +112,14 @@ def main() -> int:
     """Print the fitted table."""
     parser = argparse.ArgumentParser(description="fit the page finder's weights")
     parser.add_argument("--size", type=int, default=600, help="number of synthetic scenes")
+    parser.add_argument("--plate", action="store_true", help="fit the weights for a known plate")
     arguments = parser.parse_args()
-    made = examples(arguments.size)
+    made = examples(arguments.size, arguments.plate)
     found = fit(*table(made))
     found[0] -= threshold(made, found)
-    for name, value in zip(FEATURES, found, strict=True):
+    for name, value in zip(PLATE_FEATURES if arguments.plate else FEATURES, found, strict=True):
         print(f"{value:8.2f}  {name}", file=sys.stderr)
-    print(f"WEIGHTS = ({', '.join(f'{value:.2f}' for value in found)})")
+    print(f"{'WEIGHTS_ON_PLATE' if arguments.plate else 'WEIGHTS'} = ({', '.join(f'{value:.2f}' for value in found)})")
     return 0
 
 

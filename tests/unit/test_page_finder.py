@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
 import pytest
 
+from drivers.document_camera.base_plate import learn
 from drivers.document_camera.page_finder import find_page
 from simulators.document_camera.pages import Layout, plate_scene, random_scene, render, with_noise
 from simulators.document_camera.papers import PAPERS
@@ -55,14 +57,35 @@ def test_a_seeded_set_on_the_black_plate() -> None:
     assert np.mean(values) > 0.97
 
 
-def test_a_calibrated_plate_makes_wood_safe() -> None:
-    layout = Layout(document="房屋租赁合同", plate="wood", fill=0.85)
+@pytest.mark.parametrize("light", [0.75, 1.0, 1.25])
+@pytest.mark.parametrize("layout", [Layout(document="房屋租赁合同", plate="wood"), Layout(document="经营场所证明", plate="white")])
+def test_a_known_plate_makes_wood_and_white_safe_in_any_light(layout: Layout, light: float) -> None:
+    plate = learn(plate_scene(replace(layout, light=light), 1280, 720))
     scene = render(layout, 1280, 720)
-    found = find_page(with_noise(scene.image, 3, 1), plate_scene(layout, 1280, 720))
+    found = find_page(with_noise(scene.image, 3, 1), plate)
     assert found is not None
     assert scene.corners is not None
-    assert overlap(found.corners, scene.corners) > 0.97
-    assert find_page(plate_scene(Layout(plate="wood"), 1280, 720), plate_scene(Layout(plate="wood", seed=5), 1280, 720)) is None
+    assert overlap(found.corners, scene.corners) > 0.96
+    bare = replace(layout, document="")
+    assert find_page(with_noise(render(bare, 1280, 720).image, 3, 2), plate) is None
+
+
+def test_a_seeded_set_on_known_plates() -> None:
+    values = []
+    for seed in range(30):
+        scene = random_scene(seed, 1280, 720)
+        found = find_page(scene.image, learn(plate_scene(scene.layout, 1280, 720)))
+        if scene.corners is None:
+            assert found is None, seed
+        else:
+            values.append(overlap(found.corners, scene.corners) if found else 0.0)
+    assert np.mean(values) > 0.98
+
+
+def test_a_plate_of_other_proportions_is_not_used() -> None:
+    scene = render(Layout(document="经营场所证明"), 1280, 720)
+    plate = learn(plate_scene(Layout(), 1280, 960))
+    assert find_page(scene.image, plate) == find_page(scene.image)
 
 
 @pytest.mark.parametrize(
