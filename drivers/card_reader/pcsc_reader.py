@@ -57,8 +57,9 @@ _RETRY_CONNECT = frozenset({pcsc_names.NO_SMARTCARD, pcsc_names.REMOVED_CARD, pc
 
 
 Outcome = TypeVar("Outcome")
-Work = Callable[[Transmit, bytes], Outcome | CardLost]
-"""What is done with a card: over the function that carries its bytes, given its answer to reset."""
+AskAtr = Callable[[], bytes]
+Work = Callable[[Transmit, AskAtr], Outcome | CardLost]
+"""What is done with a card: over the function that carries its bytes, and the one that gives its answer to reset."""
 
 
 class CardWorkStuck(RuntimeError):
@@ -184,9 +185,9 @@ class PcscSource:
             # Another program reset the card; whatever was read before is dropped, all is read again.
         return CardRemoved() if lost.code == 0 and self._is_gone(slot, arrivals) else result_of(lost)
 
-    def _read_person(self, transmit: Transmit, atr: bytes) -> CardRead | CardLost:
+    def _read_person(self, transmit: Transmit, atr: AskAtr) -> CardRead | CardLost:
         outcome: CardRead | CardLost = read_social_card(transmit, self._authentication)
-        if isinstance(outcome, UnsupportedCard) and offers_resident_card(atr):
+        if isinstance(outcome, UnsupportedCard) and offers_resident_card(atr()):
             outcome = read_resident_card(transmit)
         return judge_validity(outcome, self._today()) if isinstance(outcome, Identity) else outcome
 
@@ -223,10 +224,7 @@ def _work_once(context: int | CardLost, slot: str, work: Work[Outcome]) -> Outco
         return card
     handle, protocol = card
     try:
-        result, _, _, _, atr = scard.SCardStatus(handle)
-        if code := pcsc_names.code_of(result):
-            return CardLost(code, f"the card has no state ({code:08X})")
-        return work(_transmitter(handle, protocol), bytes(atr))
+        return work(_transmitter(handle, protocol), lambda: bytes(scard.SCardStatus(handle)[4] or ()))
     finally:
         # Unpowered, so that nothing of an authenticated session stays open for the next program.
         scard.SCardDisconnect(handle, scard.SCARD_UNPOWER_CARD)

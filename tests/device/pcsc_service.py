@@ -71,6 +71,12 @@ class PcscService:
         (self._readers / "vpcd").write_text("\n".join(lines) + "\n", encoding="utf-8")
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def process_id(self) -> int:
+        """The process whose network namespace vpcd listens in."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> None:
         """Start and wait until it listens."""
         _RUN.mkdir(exist_ok=True)
