@@ -12,6 +12,7 @@ from config.settings import Settings
 from kiosk.cannot_start import CannotStart
 from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue, Problems, load_catalogue
 from kiosk.clock import KioskClock
+from kiosk.control import ControlServer, Verb
 from kiosk.devices import Devices
 from kiosk.journeys.apply.journey import ApplyJourney
 from kiosk.journeys.engine import Machine
@@ -23,6 +24,7 @@ from kiosk.keys import KeyProblem, slip_key
 from kiosk.performer import HEARTBEAT_SECONDS, Performer
 from kiosk.platform_access import open_platform, pace_of
 from kiosk.queue_access import open_queue
+from kiosk.queue_verbs import Answer, QueueVerbs, refused
 from kiosk.stage import Stage, View
 from kiosk.submissions import Submissions
 from offline_queue.delivery import Deliverer
@@ -70,6 +72,7 @@ class Kiosk:
         machine = Machine(journeys, settings.visit, settings.kiosk.languages)
         self.stage = Stage(machine, Presenter(machine, world, settings), self._performer.perform, show)
         self._next_beat = 0.0
+        self._control = ControlServer(settings.kiosk.data_directory, self._verbs(settings))
 
     def start(self) -> None:
         """Start the devices and the delivery; show the first page."""
@@ -78,6 +81,7 @@ class Kiosk:
         self.devices.start()
         if self._deliverer is not None:
             self._deliverer.start()
+        self._control.start()
         self.tick()
 
     def handle(self, event: Event) -> None:
@@ -106,12 +110,28 @@ class Kiosk:
             return 0
         return sum(count for state, count in self._store.counts().items() if state in WAITING)
 
+    def _verbs(self, settings: Settings) -> dict[str, Verb]:
+        """What a command beside this kiosk may ask of it."""
+        store, deliverer = self._store, self._deliverer
+
+        def of_queue(verb: str) -> Verb:
+            if store is None or deliverer is None:
+                return lambda _: refused(self._problem, f"the running kiosk takes no applications ({self._problem}); see its log")
+            verbs = QueueVerbs(store, settings.platform.url, deliverer.at_hand)
+            return lambda arguments: verbs.answer(verb, arguments)
+
+        return {
+            **{f"queue {verb}": of_queue(verb) for verb in ("status", "list", "verify", "deliver", "export", "import")},
+            "devices": lambda _: Answer(tuple(({"name": name, "code": code}, "") for name, code in self.stage.state.devices.items())),
+        }
+
     def stop(self) -> None:
         """End everything in the order in which one needs the other."""
         self.devices.stop()
         # The delivery tells its changes through the performer, so it ends before it.
         if self._deliverer is not None:
             self._deliverer.stop(timeout=5.0)
+        self._control.stop()
         self._performer.stop()
         self.platform.close()
         if self._store is not None:

@@ -92,6 +92,7 @@ class SealedRow:
 
     row: int
     state: DeliveryState
+    state_is_sound: bool
     facts: Facts
     attachments: tuple[AttachmentRow, ...]
     wrapped: WrappedKey | None
@@ -132,6 +133,7 @@ def load_row(connection: apsw.Connection, row: int, *, payloads: str = "payloads
     return SealedRow(
         _number(number),
         state_of(state),
+        text(state) in set(DeliveryState),
         facts,
         _attachments(connection, row),
         _wrapped(suite, device, recovery),

@@ -36,7 +36,8 @@ ALLOWED_STEPS: dict[DeliveryState, frozenset[DeliveryState]] = {
     _S.ACCEPTED: frozenset({_S.SENDING, _S.QUARANTINED, _S.HANDED_OVER}),
     # Back to accepted only where the request provably never reached the platform.
     _S.SENDING: frozenset({_S.ACCEPTED, _S.UNKNOWN, _S.DELIVERED, _S.REJECTED, _S.QUARANTINED}),
-    _S.UNKNOWN: frozenset({_S.SENDING, _S.UNKNOWN, _S.DELIVERED, _S.REJECTED, _S.QUARANTINED}),
+    # Who takes it over asks by key before it is sent again.
+    _S.UNKNOWN: frozenset({_S.SENDING, _S.UNKNOWN, _S.DELIVERED, _S.REJECTED, _S.QUARANTINED, _S.HANDED_OVER}),
     _S.DELIVERED: frozenset({_S.PURGED}),
     _S.PURGED: frozenset(),
     _S.REJECTED: frozenset({_S.HANDED_OVER}),
@@ -49,6 +50,9 @@ WAITING = frozenset({_S.ACCEPTED, _S.SENDING, _S.UNKNOWN})
 
 NEEDS_STAFF = frozenset({_S.REJECTED, _S.QUARANTINED})
 """States that only a person can end."""
+
+HANDED_OVER_FROM = frozenset(state for state, after in ALLOWED_STEPS.items() if _S.HANDED_OVER in after)
+"""States from which a submission may go to another machine."""
 
 CITIZEN_WORDS: dict[DeliveryState, tuple[str, str]] = {
     _S.ACCEPTED: ("待上传", "Waiting to be sent"),

@@ -24,6 +24,7 @@ from offline_queue.database import DAMAGE, DISK_TROUBLE, Database, DatabaseOptio
 from offline_queue.key_provider import FileKey, KeyUnavailable, key_path
 from offline_queue.migrations import MIGRATIONS, SEALED_SINCE, NewerSchema, Upgrade, migrate, schema_digest, schema_version
 from offline_queue.ownership import DirectoryLock, HeldElsewhere
+from offline_queue.ratings import RatingShelf
 from offline_queue.rows import RECORD_COLUMNS, AttachmentRow, Facts, SealedRow, facts_of, load_row, record_of, state_of, text
 from offline_queue.sealing import DataKey, Sealer, Sealing, WrappedKey
 from offline_queue.serials import SerialCounter
@@ -350,6 +351,7 @@ class QueueStore:
         self.clock = clock
         self.slips = SlipShelf(database, sealer)
         self.serials = SerialCounter(database)
+        self.ratings = RatingShelf(database)
         self._database = database
         self._files = files
         self._lock = lock
@@ -386,7 +388,8 @@ class QueueStore:
                 sealed = load_row(connection, int(str(row)))
                 if sealed is not None and sealed.wrapped is not None:
                     wrapped = self._sealer.wrap_for_recovery(sealed.wrapped)
-                    connection.execute("UPDATE payloads SET recovery_key = ? WHERE id = ?", (wrapped, row))
+                    # What was handed over cannot be opened here any more: its older wrapping stays.
+                    connection.execute("UPDATE payloads SET recovery_key = coalesce(?, recovery_key) WHERE id = ?", (wrapped, row))
             _set_fact(connection, RECOVERY_KEY_FACT, self._sealer.recovery.name)
 
     @property
@@ -530,7 +533,7 @@ class QueueStore:
                 if not rows:
                     return None
                 sealed = load_row(connection, int(str(rows[0][0])))
-                if sealed is None:
+                if sealed is None or sealed.state not in (DeliveryState.ACCEPTED, DeliveryState.UNKNOWN):
                     raise StorageFailed("storage-damaged", "an index leads nowhere")
                 before = sealed.state
                 after = DeliveryState.SENDING if before is DeliveryState.ACCEPTED else before
@@ -580,7 +583,10 @@ class QueueStore:
     def _quarantine(self, sealed: SealedRow, before: DeliveryState, reason: str) -> None:
         """By its row: its key may be what is damaged."""
         with self._database.transaction() as connection:
-            connection.execute("UPDATE submissions SET state = 'quarantined', reason = ? WHERE id = ?", (reason, sealed.row))
+            connection.execute(
+                "UPDATE submissions SET state = 'quarantined', due_at = ?, reason = ? WHERE id = ?",
+                (self.clock.milliseconds(), reason, sealed.row),
+            )
         self._tell(StateChanged(sealed.facts.submission_id, before, DeliveryState.QUARANTINED, reason))
 
     def make_indexes_anew(self) -> None:
@@ -698,6 +704,55 @@ class QueueStore:
             raise KeyError(submission_id)
         return int(str(rows[0][0])), state_of(rows[0][1])
 
+    # --- handing over -----------------------------------------------------------------------------------------------
+
+    def recovery_key_name(self) -> str | None:
+        """The recovery key that everything here is wrapped for; None where there is none."""
+        with self._database.reading() as connection:
+            return _fact(connection, RECOVERY_KEY_FACT)
+
+    def sealed_rows(self, *states: DeliveryState) -> list[int]:
+        """The rows in these states, oldest first."""
+        chosen = json.dumps([state.value for state in states])
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT id FROM submissions WHERE state IN (SELECT value FROM json_each(?)) ORDER BY id", (chosen,)
+            ).fetchall()
+        return [int(str(row)) for (row,) in rows]
+
+    def sealed_row(self, row: int) -> SealedRow | None:
+        """One submission as it lies here, sealed."""
+        with self._database.reading() as connection:
+            return load_row(connection, row)
+
+    def sealed_file(self, attachment: AttachmentRow) -> Path:
+        """Where an attachment lies, sealed."""
+        return self._files.path(attachment.file)
+
+    def damage_of(self, sealed: SealedRow) -> str:
+        """What of a submission is damaged, or nothing. Without the device key only what that key is not needed for is seen."""
+        if self._sealer is None:
+            lost = [part.number for part in sealed.attachments if not self.sealed_file(part).is_file()]
+            return f"attachment {lost[0]}" if lost else ""
+        opened = self._open(sealed)
+        return opened if isinstance(opened, str) else ""
+
+    def mark_handed_over(self, row: int, before: DeliveryState) -> bool:
+        """It is another machine's now: this one forgets its wrapping of the data key. False when its state is no more ``before``."""
+        check_step(before, DeliveryState.HANDED_OVER)
+        with self._database.transaction() as connection:
+            connection.execute("UPDATE submissions SET state = 'handed_over' WHERE id = ? AND state = ?", (row, before.value))
+            if not connection.changes():
+                return False
+            connection.execute("UPDATE payloads SET device_key = X'' WHERE id = ?", (row,))
+            ((submission_id, reason),) = connection.execute("SELECT submission_id, reason FROM submissions WHERE id = ?", (row,)).fetchall()
+        self._tell(StateChanged(str(submission_id), before, DeliveryState.HANDED_OVER, str(reason)))
+        return True
+
+    def wipe_log(self) -> None:
+        """Truncates the WAL, which still has what was overwritten; once after many ``mark_handed_over``."""
+        self._database.wipe_log()
+
     # --- looking ----------------------------------------------------------------------------------------------------
 
     def counts(self) -> dict[DeliveryState, int]:
@@ -722,6 +777,15 @@ class QueueStore:
             rows = connection.execute(
                 f"SELECT {RECORD_COLUMNS} FROM submissions WHERE ?1 = '[]' OR state IN (SELECT value FROM json_each(?1)) ORDER BY id",
                 (chosen,),
+            ).fetchall()
+        return [record_of(row, self._sealer) for row in rows]
+
+    def waiting_before(self, milliseconds: int, limit: int) -> list[SubmissionRecord]:
+        """What may be shown of up to ``limit`` submissions accepted before then that still wait, oldest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {RECORD_COLUMNS} FROM submissions WHERE state IN ('accepted','unknown') AND accepted_at <= ? ORDER BY id LIMIT ?",
+                (milliseconds, limit),
             ).fetchall()
         return [record_of(row, self._sealer) for row in rows]
 
@@ -751,7 +815,9 @@ class QueueStore:
                 if not known:
                     # Its row was just read, so that the damage is in the index that leads to it.
                     damaged.append(Damage(sealed.facts.submission_id, "record"))
-                if sealed.state in (DeliveryState.DELIVERED, DeliveryState.PURGED):
+                if not sealed.state_is_sound:
+                    damaged.append(Damage(sealed.facts.submission_id, "state"))
+                if sealed.state in (DeliveryState.DELIVERED, DeliveryState.PURGED, DeliveryState.HANDED_OVER):
                     continue
                 submissions += 1
                 attachments += len(sealed.attachments)

@@ -17,10 +17,12 @@ from kiosk.approval.answers import Alive, Denied
 from kiosk.approval.http_platform import HttpPlatform
 from kiosk.catalogue import SHIPPED_CATALOGUE, Problems, load_catalogue
 from kiosk.clock import KioskClock
+from kiosk.control import ask
 from kiosk.keys import NAME as KEY_NAME
 from kiosk.performer import RESERVED_BYTES
 from kiosk.platform_access import open_platform
 from kiosk.queue_access import device_key, open_queue
+from kiosk.queue_verbs import Answer
 from offline_queue.key_provider import KeyUnavailable
 from offline_queue.space import ShortOfSpace, check_space
 from offline_queue.states import NEEDS_STAFF, WAITING
@@ -52,12 +54,17 @@ class Check:
 
 def every_check(settings: Settings) -> Iterator[Check]:
     """All checks, one after the other, in the order in which a technician would go."""
+    running = ask(settings.kiosk.data_directory, "devices", {})
+    if running is not None:
+        yield from running_devices(running, settings)
     for name, factory, device_settings in (
         ("card_reader", "drivers.card_reader.device:open_device", settings.card_reader),
         ("receipt_printer", "drivers.receipt_printer.device:open_device", settings.receipt_printer),
         ("document_camera", "drivers.document_camera.device:open_device", settings.document_camera),
     ):
-        yield device_check(name, factory, device_settings)
+        # A device belongs to the kiosk that runs: a second process at its port would disturb both.
+        if running is None:
+            yield device_check(name, factory, device_settings)
     platform = open_platform(settings, longest_seconds=5.0)
     try:
         yield platform_check(platform, settings.platform.url)
@@ -69,6 +76,23 @@ def every_check(settings: Settings) -> Iterator[Check]:
     yield sealing_check(settings)
     yield key_check(settings.kiosk.data_directory)
     yield catalogue_check(SHIPPED_CATALOGUE)
+
+
+def running_devices(answer: Answer, settings: Settings) -> Iterator[Check]:
+    """The devices as the running kiosk knows them."""
+    if answer.failure:
+        yield Check("devices", CheckState.FAILED, answer.failure)
+        return
+    wanted = {
+        "card_reader": settings.card_reader.kind,
+        "receipt_printer": settings.receipt_printer.transport,
+        "document_camera": settings.document_camera.source,
+    }
+    for document, _ in answer.lines:
+        name, code = str(document["name"]), str(document["code"])
+        absent = code in ABSENT or wanted.get(name) == "none"
+        state = CheckState.OK if code == "ready" else CheckState.ABSENT if absent else CheckState.FAILED
+        yield Check(name, state, f"{code}, says the kiosk that runs; stop it to have this device looked at afresh")
 
 
 def device_check(name: str, factory: str, device_settings: object, seconds: float = DEVICE_SECONDS) -> Check:
