@@ -100,6 +100,19 @@ def test_a_port_that_another_program_holds(reader: SamReaderSimulator) -> None:
     first.close()
 
 
+@pytest.mark.needs_root
+def test_a_port_without_permission_names_the_group(reader: SamReaderSimulator) -> None:
+    port = os.path.realpath(reader.port)
+    os.chmod(port, 0o600)
+    os.seteuid(65534)
+    try:
+        result = open_port(port, 115200)
+    finally:
+        os.seteuid(0)
+    assert isinstance(result, ReaderFault)
+    assert "group dialout" in result.reason
+
+
 def test_a_file_that_is_no_port(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     result = open_port(str(tmp_path / "file"), 115200)
