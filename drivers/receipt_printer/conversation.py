@@ -14,11 +14,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from drivers.receipt_printer.escpos import IN_ORDER_STATUS, process_id_request
+from drivers.receipt_printer.link import Link
 from drivers.receipt_printer.models import IN_ORDER_STATUS as BY_ORDER
 from drivers.receipt_printer.models import PROCESS_ID, PrinterModel
 from drivers.receipt_printer.replies import InOrderByte, ProcessId, Reply, ReplyParser, StatusByte
 from drivers.receipt_printer.status import NotAnswering, PrinterStatus, facts_of, status_of
-from drivers.receipt_printer.transports import Link
 
 ANSWER_SECONDS = 0.5
 QUIET_SECONDS = 0.03

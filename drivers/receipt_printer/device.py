@@ -12,11 +12,12 @@ from drivers.receipt_printer.conversation import Conversation
 from drivers.receipt_printer.document import Slip
 from drivers.receipt_printer.escpos import PrintData, encode_slip
 from drivers.receipt_printer.job import Leftovers, PrintJob
+from drivers.receipt_printer.link import Link, LinkFailed
 from drivers.receipt_printer.models import PrinterModel, UnknownModel, model_named
 from drivers.receipt_printer.outcome import Failed, Printed, PrintOutcome, Unknown
 from drivers.receipt_printer.self_test import self_test_slip
 from drivers.receipt_printer.status import Absent, Missing, NotAnswering, OneWay, PaperOut, PrinterStatus
-from drivers.receipt_printer.transports import Link, LinkFailed, open_link
+from drivers.receipt_printer.transports import open_link
 
 log = logging.getLogger(__name__)
 

@@ -23,10 +23,10 @@ from dataclasses import dataclass
 
 from drivers.receipt_printer.conversation import Checkpoint, Conversation
 from drivers.receipt_printer.escpos import CLEAR_BUFFERS, FEED_AND_CUT, FEED_PAST_TEAR_BAR, PrintData
+from drivers.receipt_printer.link import Link, LinkFailed
 from drivers.receipt_printer.models import IN_ORDER_STATUS, PROCESS_ID, PrinterModel
 from drivers.receipt_printer.outcome import Failed, Printed, PrintOutcome, Unknown
 from drivers.receipt_printer.status import PrinterStatus
-from drivers.receipt_printer.transports import Link, LinkFailed
 
 JOB_SECONDS = 30.0
 """From the first byte to giving up. A 60-line slip at 50 mm/s takes 5 s, a hot head may pause for some seconds more."""

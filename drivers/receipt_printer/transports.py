@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The wires: network (IPv4 and IPv6), serial, the kernel's usblp device, and a plain file. Every call has a time-out.
+"""The wires: network (IPv4 and IPv6), serial, USB by the kernel's usblp device or by libusb, and a plain file. Every call has a
+time-out.
 
 A CUPS queue is not offered: its spool keeps slips in the clear on the disk.
 """
@@ -15,50 +16,15 @@ import socket
 import stat
 import struct
 import time
-from typing import Protocol
 
 import serial
 
 from config.settings import ReceiptPrinterSettings
+from drivers.receipt_printer.link import NOT_PERMITTED, Link, LinkFailed
 
 CONNECT_SECONDS = 3.0
 DEFAULT_PORT = 9100
 _BITS_A_BYTE = 10
-USB_RULES = "config/device_models/70-kiosk-receipt-printer.rules"
-
-
-class LinkFailed(Exception):
-    """The wire broke or never was. Stays inside this package: job and device turn it into outcomes and states."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class Link(Protocol):
-    """An open wire to one printer; one thread uses it."""
-
-    answers: bool
-    """False where nothing can ever come back."""
-    kept_open: bool
-    """Whether it stays open between jobs: opening a serial port moves its lines and resets some printers, while a network
-    printer drops idle connections."""
-    chunk_bytes: int
-    seam_bytes: int
-    """Most bytes between two checkpoints, or 0 where a power cycle of the printer cannot go unnoticed: a network connection breaks
-    and a USB device vanishes, but a serial line goes on as if nothing had been."""
-
-    def write(self, data: bytes, seconds: float) -> None:
-        """Hand over all of `data` within `seconds`, else LinkFailed."""
-
-    def read(self, seconds: float) -> bytes:
-        """What has come, or b"" after `seconds`. LinkFailed when the other end is gone."""
-
-    def close(self) -> None:
-        """Close in order: what was written still goes out."""
-
-    def abort(self) -> None:
-        """Close and drop what has not gone out yet, so that it cannot reach the next citizen's paper."""
 
 
 def open_link(settings: ReceiptPrinterSettings) -> Link:
@@ -69,7 +35,7 @@ def open_link(settings: ReceiptPrinterSettings) -> Link:
         case "serial":
             return SerialLink(settings.port, settings.baud)
         case "usb":
-            return DeviceFileLink(settings.port or _first_usb_printer())
+            return _usb_link(settings.port)
         case "file":
             return DeviceFileLink(settings.port)
     raise LinkFailed(f"receipt_printer.transport is {settings.transport!r}; use network, serial, usb, file or none")
@@ -201,7 +167,7 @@ class DeviceFileLink:
                 raise LinkFailed(f"{path}: there is no such device; plug the printer in and switch it on")
             self._descriptor = os.open(path, flags | os.O_CLOEXEC | os.O_NOCTTY, 0o600)
         except PermissionError:
-            raise LinkFailed(f"{path}: not permitted; install {USB_RULES} in /etc/udev/rules.d and re-plug") from None
+            raise LinkFailed(f"{path}: {NOT_PERMITTED}") from None
         except OSError as error:
             raise LinkFailed(f"{path}: {error.strerror}; check the path and that nobody else uses it") from None
         self.answers = not plain
@@ -237,11 +203,16 @@ class DeviceFileLink:
         self.close()
 
 
-def _first_usb_printer() -> str:
-    devices = sorted(glob.glob("/dev/usb/lp*"))
-    if not devices:
-        raise LinkFailed("no /dev/usb/lp* device: plug the printer in, switch it on, and load the usblp module")
-    return devices[0]
+def _usb_link(port: str) -> Link:
+    """The kernel's usblp device where there is one, else the printer itself through libusb; `port` may name either."""
+    if port.startswith("/"):
+        return DeviceFileLink(port)
+    if not port and (devices := sorted(glob.glob("/dev/usb/lp*"))):
+        return DeviceFileLink(devices[0])
+    # pyusb looks for libusb when it is imported: only where it is needed.
+    from drivers.receipt_printer.usb_link import UsbLink
+
+    return UsbLink(port)
 
 
 def _reason(error: Exception) -> str:

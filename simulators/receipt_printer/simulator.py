@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The printer as others see it: a TCP port or a pseudo-terminal, and what a person in front of it can do.
+"""The printer as others see it: a TCP port, a pseudo-terminal or a USB device, and what a person in front of it can do.
 
 Everything that is printed came over the wire. A network printer serves one connection at a time, the next one waits, and
 its receive buffer, half a command included, outlives the connection: so do real ones.
@@ -23,6 +23,7 @@ from typing import Protocol
 from simulators.receipt_printer.framing import Command, Framer, RealTimeFilter
 from simulators.receipt_printer.mechanism import Mechanism, Script
 from simulators.receipt_printer.paper import Paper
+from simulators.receipt_printer.usb_bus import VirtualUsbBus
 
 log = logging.getLogger(__name__)
 
@@ -46,8 +47,8 @@ class _Wire(Protocol):
 class ReceiptPrinterSimulator:
     """A scripted receipt printer.
 
-    `wire` is "tcp" (then `address` is "127.0.0.1:PORT") or "pty" (then it is the path of the serial port). `dots` is 576 for
-    80 mm and 384 for 58 mm paper.
+    `wire` is "tcp" (then `address` is "127.0.0.1:PORT"), "pty" (then it is the path of the serial port) or "usb" (then it is
+    "vid:pid", and the device hangs on `usb_bus`, a bus for pyusb). `dots` is 576 for 80 mm and 384 for 58 mm paper.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class ReceiptPrinterSimulator:
         self._threads: list[threading.Thread] = []
         self._listener: socket.socket | None = None
         self._master = self._slave = -1
+        self.usb_bus = VirtualUsbBus()
         self.address = ""
         self.connections = 0
         self.last_cut_read_at = self.last_proof_at = 0.0
@@ -87,6 +89,10 @@ class ReceiptPrinterSimulator:
             tty.setraw(self._slave, termios.TCSANOW)
             self.address = os.ttyname(self._slave)
             serve = self._serve_pty
+        elif self._kind == "usb":
+            self.address = self.usb_bus.name
+            self.usb_bus.plug_in()
+            serve = self._serve_usb
         else:
             family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
             self._listener = socket.socket(family, socket.SOCK_STREAM)
@@ -240,6 +246,13 @@ class ReceiptPrinterSimulator:
     def _serve_pty(self) -> None:
         while self._running:
             self._serve(_PtyWire(self._master))
+
+    def _serve_usb(self) -> None:
+        while self._running:
+            wire = self.usb_bus.plug_in()
+            self._serve(wire)
+            while self._running and time.monotonic() < self._deaf_until:
+                time.sleep(_TICK_SECONDS / 4)
 
     def _serve(self, wire: _Wire) -> None:
         with self._changed:
