@@ -9,8 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from config.settings import Settings
+from kiosk.approval.catalogue_source import store_of, updates_of
 from kiosk.cannot_start import CannotStart
 from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue, Problems, load_catalogue
+from kiosk.catalogue.versions import CatalogueStore
 from kiosk.clock import KioskClock
 from kiosk.control import ControlServer, Verb
 from kiosk.devices import Devices
@@ -22,7 +24,7 @@ from kiosk.journeys.present import Presenter
 from kiosk.journeys.world import World
 from kiosk.keys import KeyProblem, slip_key
 from kiosk.performer import HEARTBEAT_SECONDS, Performer
-from kiosk.platform_access import open_platform, pace_of
+from kiosk.platform_access import hours_of, open_platform, pace_of
 from kiosk.queue_access import open_queue
 from kiosk.queue_verbs import Answer, QueueVerbs, refused
 from kiosk.stage import Stage, View
@@ -47,9 +49,11 @@ class Kiosk:
         settings: Settings,
         post: Callable[[Event], None],
         show: Callable[[View], None],
-        catalogue_directory: Path = SHIPPED_CATALOGUE,
+        catalogue_directory: Path | None = None,
     ) -> None:
-        self.catalogue = _catalogue(catalogue_directory)
+        catalogues = store_of(settings)
+        self.catalogue = _catalogue(catalogues, catalogue_directory)
+        self._updates = updates_of(settings, catalogues)
         self._store, self._problem = _store(settings)
         key = None
         if self._store is not None:
@@ -60,14 +64,14 @@ class Kiosk:
                 raise CannotStart(str(error)) from None
         self.platform = open_platform(settings)
         self.clock = KioskClock(lambda: self.platform.clock_offset_seconds)
-        world = World(self.catalogue, settings.place)
+        world = self._world = World(self.catalogue, settings.place)
         self.devices = Devices(settings, post)
         submissions = None
         self._deliverer = None
         if self._store is not None and key is not None:
             submissions = Submissions(settings, self._store, self.clock, key, world.merged)
             self._deliverer = Deliverer(self._store, self.platform, pace=pace_of(settings))
-        self._performer = Performer(self.devices, self.platform, self._store, submissions, self._deliverer, post)
+        self._performer = Performer(self.devices, self.platform, self._store, submissions, self._deliverer, post, hours_of(settings))
         journeys = (LobbyJourney(world), ApplyJourney(world, settings.visit))
         machine = Machine(journeys, settings.visit, settings.kiosk.languages)
         self.stage = Stage(machine, Presenter(machine, world, settings), self._performer.perform, show)
@@ -81,6 +85,7 @@ class Kiosk:
         self.devices.start()
         if self._deliverer is not None:
             self._deliverer.start()
+        self._updates.start()
         self._control.start()
         self.tick()
 
@@ -95,6 +100,10 @@ class Kiosk:
             self._next_beat = now + HEARTBEAT_SECONDS
             self._performer.beat()
         self.stage.handle(Tick(now, self.clock.now()))
+        if self.stage.state.page == "idle" and (catalogue := self._updates.take()) is not None:
+            # Between two visits only: a visit keeps the catalogue that it began with.
+            self.catalogue = catalogue
+            self._world.use(catalogue)
 
     def ready_devices(self) -> set[str]:
         """The devices that work now."""
@@ -127,6 +136,7 @@ class Kiosk:
 
     def stop(self) -> None:
         """End everything in the order in which one needs the other."""
+        self._updates.stop()
         self.devices.stop()
         # The delivery tells its changes through the performer, so it ends before it.
         if self._deliverer is not None:
@@ -138,10 +148,16 @@ class Kiosk:
             self._store.close()
 
 
-def _catalogue(directory: Path) -> Catalogue:
-    catalogue = load_catalogue(directory)
+def _catalogue(store: CatalogueStore, directory: Path | None) -> Catalogue:
+    if directory is None:
+        catalogue, passed_over = store.load()
+        for line in passed_over:
+            log.warning("%s", line)
+    else:
+        catalogue = load_catalogue(directory)
     if isinstance(catalogue, Problems):
-        raise CannotStart(f"the catalogue cannot be used: {catalogue}; run: kiosk catalogue check {directory}")
+        checked = directory or SHIPPED_CATALOGUE
+        raise CannotStart(f"the catalogue cannot be used: {catalogue}; run: kiosk catalogue check {checked}")
     return catalogue
 
 

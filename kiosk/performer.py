@@ -8,14 +8,13 @@ own thread. Nothing here waits on the thread that draws.
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from drivers.receipt_printer.document_json import slip_to_json
 from drivers.worker import NOT_BEGUN, DeviceLost
 from kiosk import __version__
-from kiosk.approval.answers import Alive, Away, Certificate, Certificates
+from kiosk.approval.answers import Alive, Away, Certificate, Certificates, Told
 from kiosk.approval.http_platform import HttpPlatform
 from kiosk.devices import Devices
 from kiosk.journeys.effects import (
@@ -48,7 +47,8 @@ from kiosk.visit import Assurance
 from offline_queue.database import StorageFailed
 from offline_queue.delivery import Deliverer
 from offline_queue.space import EnoughSpace
-from offline_queue.states import PrintState
+from offline_queue.staff_tasks import StaffHours, TaskKind, staff_tasks
+from offline_queue.states import DeliveryState, PrintState
 from offline_queue.store import QueueStore
 from offline_queue.submission import StateChanged
 
@@ -58,8 +58,6 @@ RESERVED_BYTES = 256 * 1024 * 1024
 """Free space below which no application is taken: more than the largest that this kiosk can make."""
 
 HEARTBEAT_SECONDS = 30.0
-RATINGS_KEPT = 1000
-"""Ratings wait in memory while the platform is away: a query code and a number, no personal data, lost with the power."""
 
 
 class Performer:
@@ -73,6 +71,7 @@ class Performer:
         submissions: Submissions | None,
         deliverer: Deliverer | None,
         post: Callable[[Event], None],
+        hours: StaffHours | None = None,
     ) -> None:
         self._devices = devices
         self._platform = platform
@@ -83,7 +82,9 @@ class Performer:
         self._disk = ThreadPoolExecutor(1, "store")
         self._network = ThreadPoolExecutor(1, "platform")
         self._open: dict[str, OpenSubmission] = {}
-        self._ratings: deque[tuple[str, int]] = deque(maxlen=RATINGS_KEPT)
+        self._hours = hours or StaffHours()
+        self._tasks_seen: set[tuple[str, TaskKind]] = set()
+        self._tasks_told: set[tuple[str, TaskKind]] = set()
         self._heartbeat: Future[None] | None = None
         if store is not None:
             store.observe(self._state_changed)
@@ -116,8 +117,7 @@ class Performer:
             case PrintSlip(submission_id, _):
                 self._disk.submit(self._logged, self._print_or_say_why, submission_id)
             case Rate(query_code, score):
-                self._ratings.append((query_code, score))
-                self._network.submit(self._logged, self._rate)
+                self._disk.submit(self._logged, self._keep_rating, query_code, score)
 
     def check_space(self) -> None:
         """Look whether the next application fits on the disk."""
@@ -150,11 +150,30 @@ class Performer:
 
     def _rate(self) -> None:
         """Give the platform every rating that it does not have yet; what it cannot take now waits for the next sign of life."""
-        while self._ratings:
-            query_code, score = self._ratings[0]
-            if isinstance(self._platform.rate(query_code, score), Away):
+        if self._store is None:
+            return
+        for submission_id, level in self._store.ratings.waiting():
+            record = self._store.record(submission_id)
+            if record is not None and isinstance(self._platform.rate(record.query_code, level), Away):
                 return
-            self._ratings.popleft()
+            self._store.ratings.told(submission_id, level)
+
+    def _tell_staff(self, *, online: bool) -> None:
+        """Log what a person must look at here, and tell the platform, which knows a task that it was told before."""
+        if self._store is None:
+            return
+        for task in staff_tasks(self._store, self._hours):
+            name = (task.submission_id, task.kind)
+            if task.kind is TaskKind.OVERDUE and name not in self._tasks_seen:
+                log.warning("%s is overdue: %s", task.submission_id, task.reason)
+            self._tasks_seen.add(name)
+            if not online or name in self._tasks_told:
+                continue
+            answer = self._platform.staff_task(task)
+            if isinstance(answer, Away):
+                online = False
+            elif isinstance(answer, Told):
+                self._tasks_told.add(name)
 
     def _beat(self) -> None:
         answer = self._platform.heartbeat({"version": __version__})
@@ -165,6 +184,7 @@ class Performer:
             self._rate()
             if self._deliverer is not None:
                 self._deliverer.wake()
+        self._tell_staff(online=online)
 
     # --- disk -----------------------------------------------------------------------------------------------------------------
 
@@ -195,6 +215,13 @@ class Performer:
         self._tell_state(accepted)
         if self._deliverer is not None:
             self._deliverer.wake()
+
+    def _keep_rating(self, query_code: str, score: int) -> None:
+        for submission_id, submission in self._open.items():
+            if self._store is not None and submission.stamp.query_code == query_code:
+                self._store.ratings.keep(submission_id, score)
+                self._network.submit(self._logged, self._rate)
+                return
 
     def _tell_state(self, accepted: Accepted) -> None:
         """A second press finds a submission that is on its way already."""
@@ -259,6 +286,8 @@ class Performer:
     def _state_changed(self, change: StateChanged) -> None:
         """Called by whoever changed the state; reading the record is left to the store's thread."""
         self._disk.submit(self._logged, self._tell_change, change)
+        if change.after is DeliveryState.DELIVERED:
+            self._network.submit(self._logged, self._rate)
 
     def _tell_change(self, change: StateChanged) -> None:
         self._post(DeliveryChanged(change.submission_id, change.after.value, self._numbers(change.submission_id)))

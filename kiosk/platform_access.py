@@ -8,6 +8,7 @@ from kiosk.approval.http_platform import HttpPlatform
 from kiosk.approval.signatures import Ed25519Signer
 from kiosk.keys import known_key
 from offline_queue.schedule import Pace
+from offline_queue.staff_tasks import StaffHours
 
 
 def open_platform(settings: Settings, *, longest_seconds: float = float("inf")) -> HttpPlatform:
@@ -21,6 +22,11 @@ def open_platform(settings: Settings, *, longest_seconds: float = float("inf")) 
         signer=None if key is None else Ed25519Signer(settings.kiosk.id, key),
         receipt_keys=settings.platform.receipt_keys,
     )
+
+
+def hours_of(settings: Settings) -> StaffHours:
+    """When staff must look."""
+    return StaffHours(settings.delivery.overdue_hours, settings.delivery.staff_hours)
 
 
 def pace_of(settings: Settings) -> Pace:

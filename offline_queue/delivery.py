@@ -135,11 +135,14 @@ class Deliverer:
         self._wake.set()
 
     def _run(self) -> None:
-        # After a power cut a whole city starts in the same minute.
-        self._patient_until = self._monotonic() + self.first_pause()
         failure: Exception | None = None
+        begun = False
         while not self._stop.is_set():
             try:
+                if not begun:
+                    # After a power cut a whole city starts in the same minute.
+                    self._patient_until = self._monotonic() + self.first_pause()
+                    begun = True
                 if failure is not None:
                     self._take_up_again(failure)
                     failure = None

@@ -118,6 +118,14 @@ UPDATE slips SET document = NULL WHERE document IS NOT NULL;
 """Slips are sealed for one run from now on, so that those of an older run go."""
 
 
+_RATINGS = """
+CREATE TABLE ratings(
+    submission INTEGER PRIMARY KEY REFERENCES submissions(id),
+    level INTEGER NOT NULL
+) STRICT;
+"""
+
+
 @dataclass(frozen=True)
 class Upgrade:
     """What a step may need beside the connection."""
@@ -176,7 +184,7 @@ def _seal_one(connection: apsw.Connection, upgrade: Upgrade, row: int, content: 
 
 Step = str | Callable[[apsw.Connection, Upgrade | None], None]
 
-MIGRATIONS: tuple[Step, ...] = (_FIRST, _START_BY_INDEX, _NO_SLIP_OUTLIVES_A_RUN, _seal_everything)
+MIGRATIONS: tuple[Step, ...] = (_FIRST, _START_BY_INDEX, _NO_SLIP_OUTLIVES_A_RUN, _seal_everything, _RATINGS)
 """Step n takes a database from version n to n + 1. A step that has shipped is never edited."""
 
 SEALED_SINCE = 4

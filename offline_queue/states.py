@@ -57,12 +57,12 @@ HANDED_OVER_FROM = frozenset(state for state, after in ALLOWED_STEPS.items() if 
 CITIZEN_WORDS: dict[DeliveryState, tuple[str, str]] = {
     _S.ACCEPTED: ("待上传", "Waiting to be sent"),
     _S.SENDING: ("待上传", "Waiting to be sent"),
-    _S.UNKNOWN: ("结果核实中", "Checking the result"),
+    _S.UNKNOWN: ("结果核实中", "Being checked"),
     _S.DELIVERED: ("已送达", "Delivered"),
     _S.PURGED: ("已送达", "Delivered"),
     _S.REJECTED: ("被退回", "Returned"),
-    _S.QUARANTINED: ("需人工处理", "Staff will look into it"),
-    _S.HANDED_OVER: ("已移交", "Handed over to staff"),
+    _S.QUARANTINED: ("需人工处理", "Needs staff"),
+    _S.HANDED_OVER: ("已移交", "Handed over"),
 }
 """What a citizen reads, (Chinese, English), from the state and nothing else."""
 

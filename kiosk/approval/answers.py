@@ -78,6 +78,11 @@ class Rated:
 
 
 @dataclass(frozen=True)
+class Told:
+    """The platform has the task for staff."""
+
+
+@dataclass(frozen=True)
 class Alive:
     """The platform heard the heartbeat. ``clock_offset_seconds``: its clock minus ours."""
 

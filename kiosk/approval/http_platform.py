@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from kiosk.approval.answers import (
@@ -19,6 +20,7 @@ from kiosk.approval.answers import (
     Denied,
     Rated,
     Stage,
+    Told,
 )
 from kiosk.approval.meaning import PATIENCE, code_of, is_problem, not_settled
 from kiosk.approval.receipt_keys import ReceiptKeys
@@ -38,6 +40,7 @@ from offline_queue.platform_port import (
     StillRunning,
     Unknown,
 )
+from offline_queue.staff_tasks import StaffTask
 from offline_queue.submission import CaseReference, OutgoingSubmission, Receipt
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -186,12 +189,32 @@ class HttpPlatform:
         answer = _answer(exchange, 201)
         return Rated() if isinstance(answer, Reply) else answer
 
+    def staff_task(self, task: StaffTask) -> Told | Denied | Away:
+        """Tells that a submission here needs a person; telling it again changes nothing."""
+        document = {
+            "submission_id": task.submission_id,
+            "terminal_serial": task.terminal_serial,
+            "kind": task.kind.value,
+            "reason": task.reason[:64],
+            "since": _moment(task.since),
+            "deadline": _moment(task.deadline),
+        }
+        exchange = self._wire.json("POST", f"/v1/kiosks/{self._kiosk_id}/staff-tasks", document)
+        if isinstance(exchange, Reply) and exchange.status in (201, 208):
+            return Told()
+        answer = _answer(exchange, 201)
+        return Told() if isinstance(answer, Reply) else answer
+
     def heartbeat(self, facts: Mapping[str, object]) -> Alive | Denied | Away:
         """Tells the platform that the kiosk lives and how it is. ``facts``: states and counts, no personal data."""
         answer = _answer(self._wire.json("POST", f"/v1/kiosks/{self._kiosk_id}/heartbeat", facts), 200)
         if not isinstance(answer, Reply):
             return answer
         return Alive(self._wire.clock_offset_seconds or 0.0)
+
+
+def _moment(milliseconds: int) -> str:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="seconds")
 
 
 def _answer(exchange: Exchange, wanted: int) -> Reply | Denied | Away:
