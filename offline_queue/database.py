@@ -68,6 +68,7 @@ class Database:
         self.options = options
         self.lock = threading.RLock()
         self._closed = False
+        self._suspect = False
         self._log_to_wipe = False
         self._connection: apsw.Connection | None = self._open()
 
@@ -96,12 +97,20 @@ class Database:
 
     @property
     def connection(self) -> apsw.Connection:
-        """The connection, opened again if an I/O error had ended it; hold ``lock`` meanwhile. Raises apsw.Error, and
-        StorageFailed after ``close``: another process may own the directory by then."""
+        """The connection; after an I/O error one that was opened afresh and checked, because what the page cache claims after a
+        failed sync is not to be believed. Hold ``lock`` meanwhile. Raises apsw.Error, and StorageFailed after ``close``:
+        another process may own the directory by then."""
         if self._closed:
             raise StorageFailed("storage-closed", "the queue was closed")
+        if self._suspect:
+            self._drop()
         if self._connection is None:
             self._connection = self._open()
+        if self._suspect:
+            self._suspect = False
+            if (found := self._check("quick_check")) != "ok":
+                self._suspect = True
+                raise StorageFailed("storage-damaged", found)
         return self._connection
 
     @contextmanager
@@ -111,6 +120,7 @@ class Database:
             try:
                 yield self.connection
             except (*DAMAGE, *DISK_TROUBLE) as error:
+                self._suspect = self._suspect or isinstance(error, apsw.IOError)
                 raise StorageFailed(failure_code(error), type(error).__name__) from error
 
     @contextmanager
@@ -130,10 +140,10 @@ class Database:
                 raise
 
     def reopen(self) -> None:
-        """Closes and opens again, after an I/O error: what the page cache claims is not to be believed."""
+        """Closes, opens and checks, after an I/O error. Raises apsw.Error and StorageFailed."""
         with self.lock:
-            self._drop()
-            self._connection = self.connection
+            self._suspect = True
+            _ = self.connection
 
     def checkpoint(self) -> bool:
         """Moves the WAL into the database, synced, and truncates it; False when a reader kept part of it in use."""
@@ -160,10 +170,15 @@ class Database:
         """ "ok", or SQLite's first complaint."""
         with self.lock:
             try:
-                name = "quick_check" if quick else "integrity_check"
-                return str(self.connection.execute(f"PRAGMA {name}(1)").fetchall()[0][0])
-            except DAMAGE as error:
+                return self._check("quick_check" if quick else "integrity_check")
+            except StorageFailed as error:
                 return str(error)
+
+    def _check(self, pragma: str) -> str:
+        try:
+            return str(self.connection.execute(f"PRAGMA {pragma}(1)").fetchall()[0][0])
+        except DAMAGE as error:
+            return str(error)
 
     def close(self) -> None:
         """Closes for good."""
