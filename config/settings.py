@@ -129,7 +129,7 @@ class ReceiptPrinterSettings:
 
     transport: str = _key("none", "How the printer is connected.", ("network", "serial", "usb", "file", "none"))
     address: str = _key("", "Host and port of a network printer, for example 192.0.2.7:9100.")
-    port: str = _key("", "Serial port, USB printer or file: /dev/ttyS1, /dev/usb/lp0, vid:pid of libusb as 04b8:0e15; empty finds a USB printer.")
+    port: str = _key("", "Serial port, file or USB printer: /dev/ttyS1, /dev/usb/lp0, vid:pid as 04b8:0e15; empty finds the USB printer.")
     baud: int = _key(9600, "Speed of a serial printer in baud.")
     model: str = _key("generic-80mm", "Name of a table in config/device_models.")
 
