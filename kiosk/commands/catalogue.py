@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`kiosk catalogue check | search | show | merge`: the service catalogue on the command line."""
+"""`kiosk catalogue check | search | show | merge`: the service catalogue on the command line; `update | install | rollback |
+versions` change which one a kiosk uses, `pack` makes a signed one."""
 
 from __future__ import annotations
 
@@ -11,13 +12,14 @@ from typing import Any
 
 from config.settings import Settings
 from kiosk.application import Answers, Merged, Paper, masked, merge, papers, prefill, questions
+from kiosk.approval.catalogue_source import store_of
 from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue, Problem, Problems, load_catalogue
 from kiosk.catalogue.guide import guide_of, result_row
 from kiosk.catalogue.names import readings_are_fresh
 from kiosk.catalogue.search import search
-from kiosk.commands import Output, common_arguments
+from kiosk.commands import Output, catalogue_versions, common_arguments
 
-HELP = "the service catalogue: check, search, show, merge"
+HELP = "the service catalogue: check, search, show, merge, update, install, rollback, versions, pack"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,9 +36,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     merged.add_argument("code")
     merged.add_argument("--as", dest="person", metavar="ID", help="prefill as for this synthetic person (ID number)")
     for verb in (found, shown, merged):
-        verb.add_argument("--catalogue", type=Path, default=SHIPPED_CATALOGUE, metavar="DIR")
+        verb.add_argument("--catalogue", type=Path, metavar="DIR", help="default: the one that this kiosk uses")
         verb.add_argument("--language", choices=("zh", "en"), default="zh")
-    for verb in (checked, found, shown, merged):
+    updated = verbs.add_parser("update", help="fetch what the platform publishes, check it and use it")
+    installed = verbs.add_parser("install", help="use a signed catalogue from a file, for a kiosk without network")
+    installed.add_argument("file", type=Path)
+    rolled = verbs.add_parser("rollback", help="go back to the catalogue before this one")
+    listed = verbs.add_parser("versions", help="which catalogues this kiosk has")
+    packed = verbs.add_parser("pack", help="sign a catalogue directory, for whoever publishes it")
+    packed.add_argument("path", type=Path)
+    packed.add_argument("--key", type=Path, required=True, help="file with the private key (Ed25519, 32 bytes)")
+    packed.add_argument("--out", type=Path, required=True)
+    for verb in (checked, found, shown, merged, updated, installed, rolled, listed, packed):
         common_arguments(verb)
 
 
@@ -44,9 +55,14 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
     """Run the verb; see the design's section on the command line for what the JSON holds."""
     if arguments.verb == "check":
         return _check(arguments.path, out)
-    catalogue = load_catalogue(arguments.catalogue)
+    if arguments.verb in catalogue_versions.VERBS:
+        return catalogue_versions.run(arguments, settings, out)
+    if arguments.catalogue is None:
+        catalogue, _ = store_of(settings).load()
+    else:
+        catalogue = load_catalogue(arguments.catalogue)
     if isinstance(catalogue, Problems):
-        out.failure(f"{catalogue}; run kiosk catalogue check {arguments.catalogue}")
+        out.failure(f"{catalogue}; run kiosk catalogue check {arguments.catalogue or SHIPPED_CATALOGUE}")
         return 1
     if arguments.verb == "search":
         return _search(catalogue, arguments, out)

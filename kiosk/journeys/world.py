@@ -22,15 +22,20 @@ ROWS = 7
 
 
 class World:
-    """One catalogue at one place. Pure: the same state gives the same answer."""
+    """One catalogue at one place. Pure during a visit: the same state gives the same answer."""
 
     def __init__(self, catalogue: Catalogue, place: PlaceSettings) -> None:
-        self.catalogue = catalogue
         self.place = place
-        self.merged = functools.lru_cache(maxsize=64)(self._merged)
+        self.use(catalogue)
 
-    def _merged(self, code: str) -> Merged:
-        return merge(self.catalogue, code)
+    def use(self, catalogue: Catalogue) -> None:
+        """Another catalogue from now on. Only between two visits: what a visit began with it ends with."""
+        self.catalogue = catalogue
+        self._merge = functools.lru_cache(maxsize=64)(functools.partial(merge, catalogue))
+
+    def merged(self, code: str) -> Merged:
+        """One form, one set of papers, one process of a matter."""
+        return self._merge(code)
 
     # --- finding a matter -----------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from simulators.platform.catalogue import CatalogueShelf, add_catalogue
 from simulators.platform.certificates import LIBRARY
 from simulators.platform.database import PlatformDatabase, now
 from simulators.platform.documents import (
@@ -34,6 +35,7 @@ from simulators.platform.documents import (
     TaskStored,
 )
 from simulators.platform.faults import Fault, FaultPlan
+from simulators.platform.kept import kept_of
 from simulators.platform.page import cases_page
 from simulators.platform.signatures import digest_fits
 from simulators.platform.uploads import MAX_BYTES, VERSION, Refused, UploadShelf
@@ -68,8 +70,8 @@ def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": "Problem", "content": content} for status in statuses}
 
 
-def build_app(database: PlatformDatabase, uploads: UploadShelf, plan: FaultPlan) -> FastAPI:
-    """The application over one database with its uploads and one fault plan."""
+def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: CatalogueShelf, plan: FaultPlan) -> FastAPI:
+    """The application over one database with its uploads, the published catalogue and one fault plan."""
     app = FastAPI(
         title="Central approval platform (sandbox)",
         version="1.0.0",
@@ -130,7 +132,7 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, plan: FaultPlan)
         """What the certificate library holds of a person whose card was read."""
         if question.assurance == "none":
             return _problem(403, "assurance-too-low")  # type: ignore[return-value]
-        return CertificateList(certificates=LIBRARY.get(question.id_number, []))
+        return CertificateList(certificates=[*LIBRARY.get(question.id_number, []), *kept_of(database, question.id_number)])
 
     @app.post("/v1/cases/query", responses=_problems(403, 422))
     async def cases(question: CaseQuestion) -> CaseList:
@@ -185,6 +187,7 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, plan: FaultPlan)
         return JSONResponse({"submission_id": task.submission_id, "kind": task.kind}, status)
 
     _tus(app, uploads)
+    add_catalogue(app, shelf)
     _sandbox(app, database, plan)
     _add_schemas(app)
     return app

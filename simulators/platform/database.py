@@ -89,6 +89,14 @@ class PlatformDatabase:
         row = self._connection.execute("SELECT sha256, body, receipt FROM submissions WHERE key = ?", (key,)).fetchone()
         return KeptSubmission(row[0], row[1], Receipt.model_validate_json(row[2])) if row else None
 
+    def of_person(self, applicant: str) -> list[KeptSubmission]:
+        """What came in for a person, the latest first."""
+        rows = self._connection.execute(
+            "SELECT sha256, body, receipt FROM submissions WHERE key IN (SELECT key FROM cases WHERE applicant = ?) ORDER BY rowid DESC",
+            (applicant,),
+        )
+        return [KeptSubmission(row[0], row[1], Receipt.model_validate_json(row[2])) for row in rows]
+
     def keys(self) -> list[str]:
         """The keys of all submissions, in the order of arrival."""
         return [key for (key,) in self._connection.execute("SELECT key FROM submissions ORDER BY rowid")]

@@ -14,6 +14,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from simulators.platform.app import build_app
+from simulators.platform.catalogue import CatalogueShelf
 from simulators.platform.database import PlatformDatabase
 from simulators.platform.faults import Fault, FaultKind, FaultPlan, FaultyLayer
 from simulators.platform.signatures import SignedLayer
@@ -24,7 +25,8 @@ class PlatformSimulator:
     """``start()`` and ``stop()`` may alternate: the address stays, and a stopped platform refuses connections.
 
     ``directory`` holds its database; ``port`` 0 takes a free one. Raises OSError when the port is in use. ``receipt_key`` is the public
-    key (hex) of its receipts, known from the first ``start()`` on.
+    key (hex) of its receipts, known from the first ``start()`` on. ``catalogue`` is
+    what it publishes.
     """
 
     def __init__(self, directory: Path, port: int = 0, host: str = "127.0.0.1") -> None:
@@ -32,6 +34,7 @@ class PlatformSimulator:
         self._host = host
         self._port = port
         self.plan = FaultPlan()
+        self.catalogue = CatalogueShelf(directory)
         self.receipt_key = ""
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
@@ -65,7 +68,7 @@ class PlatformSimulator:
                 transports.pop(self.transport.get_extra_info("peername"), None)
                 super().connection_lost(exc)
 
-        inner = build_app(database, UploadShelf(self._directory, database), self.plan)
+        inner = build_app(database, UploadShelf(self._directory, database), self.catalogue, self.plan)
         app = FaultyLayer(SignedLayer(inner, self.plan, database.kiosk_key), self.plan, transports.get)
         config = uvicorn.Config(
             app,
