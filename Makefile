@@ -4,8 +4,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 OUT ?= demo-out
-# In a process of their own: each builds hundreds of screens, and Qt gives little of that back.
-SCREENS := tests/journey/test_screens_first.py tests/journey/test_screens_second.py
 export PYTHON
 
 .PHONY: demo test lint unit proof fuzz benchmarks verify-slips bundle gallery requirements setup-demo setup-test clean
@@ -25,8 +23,7 @@ lint: setup-test
 
 unit: setup-test
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest $(SCREENS)
-	$(BIN)/coverage run -m pytest $(SCREENS:%=--ignore=%)
+	$(BIN)/coverage run -m pytest
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report --skip-covered --skip-empty | tail -40
 

@@ -102,6 +102,8 @@ def screen(size: tuple[int, int] = PORTRAIT, language: str = "zh", type_size: st
         assert shell.warnings == []
     finally:
         shell.close()
+        # Python's collector does not see through a QObject: this ring would keep every screen of the run
+        model.on_action = None
 
 
 def _inherits(item: QObject, name: str) -> bool:

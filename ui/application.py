@@ -139,6 +139,8 @@ class Shell:
         self.model.languageChanged.disconnect(self._translate)
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
+        # Of the application, not of the window: the next window would make room for a keyboard that is not there
+        QGuiApplication.inputMethod().hide()
         self.lock_down.may_close = True
         self.window.removeEventFilter(self.lock_down)
         self.window.close()
