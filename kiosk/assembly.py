@@ -126,7 +126,7 @@ class Kiosk:
         def of_queue(verb: str) -> Verb:
             if store is None or deliverer is None:
                 return lambda _: refused(self._problem, f"the running kiosk takes no applications ({self._problem}); see its log")
-            verbs = QueueVerbs(store, settings.platform.url, deliverer.at_hand)
+            verbs = QueueVerbs(store, settings.platform.url, deliverer.at_hand, hours_of(settings))
             return lambda arguments: verbs.answer(verb, arguments)
 
         return {

@@ -14,6 +14,7 @@ from offline_queue.delivery import Deliverer
 from offline_queue.handover import CannotHandOver, hand_over, take_in
 from offline_queue.key_provider import KeyUnavailable
 from offline_queue.sealing import read_recovery_private_key
+from offline_queue.staff_tasks import StaffHours, StaffTask, staff_tasks, task_of
 from offline_queue.states import CITIZEN_WORDS, NEEDS_STAFF, WAITING, DeliveryState
 from offline_queue.store import QueueStore
 from offline_queue.submission import SubmissionRecord
@@ -41,6 +42,7 @@ class QueueVerbs:
     store: QueueStore
     platform_url: str
     deliverer: Callable[[], AbstractContextManager[Deliverer]]
+    hours: StaffHours
 
     def answer(self, verb: str, arguments: Mapping[str, object]) -> Answer:
         """Does one verb. A disk that fails is an answer too."""
@@ -65,12 +67,15 @@ class QueueVerbs:
 
     def _status(self) -> Answer:
         counts = self.store.counts()
-        text = "\n".join(f"{state.value:<12} {CITIZEN_WORDS[state][0]:<6} {count}" for state, count in counts.items())
-        return Answer((({state.value: count for state, count in counts.items()}, text),))
+        tasks = sum(1 for _ in staff_tasks(self.store, self.hours, limit=10_000))
+        lines = [f"{state.value:<12} {CITIZEN_WORDS[state][0]:<6} {count}" for state, count in counts.items()]
+        document = {state.value: count for state, count in counts.items()} | {"staff_tasks": tasks}
+        return Answer(((document, "\n".join([*lines, f"for staff, see kiosk queue list: {tasks}"])),))
 
     def _list(self, *, everything: bool) -> Answer:
         states = tuple(DeliveryState) if everything else tuple(WAITING | NEEDS_STAFF)
-        return Answer(tuple(_entry(record) for record in self.store.records(*states)))
+        now = self.store.clock.milliseconds()
+        return Answer(tuple(_entry(record, task_of(record, self.hours, now)) for record in self.store.records(*states)))
 
     def _verify(self) -> Answer:
         report = self.store.verify()
@@ -139,9 +144,13 @@ class QueueVerbs:
         return Answer((line,), f"{len(wrong)} submissions were not taken in; see the lines above" if wrong else "")
 
 
-def _entry(record: SubmissionRecord) -> Line:
+def _moment(milliseconds: int) -> str:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="seconds")
+
+
+def _entry(record: SubmissionRecord, task: StaffTask | None) -> Line:
     receipt = record.receipt
-    accepted_at = datetime.fromtimestamp(record.accepted_at / 1000, UTC).isoformat(timespec="seconds")
+    accepted_at = _moment(record.accepted_at)
     document = {
         "submission_id": record.submission_id,
         "state": record.state.value,
@@ -156,6 +165,8 @@ def _entry(record: SubmissionRecord) -> Line:
         "sha256": record.sha256,
         "chain_number": receipt.chain_number if receipt else None,
         "case_numbers": [case.case_number for case in receipt.cases] if receipt else [],
+        "staff_task": None if task is None else {"kind": task.kind.value, "since": _moment(task.since), "deadline": _moment(task.deadline)},
     }
+    staff = "" if task is None else f"  for staff ({task.kind.value}) until {_moment(task.deadline)}"
     state, codes = f"{record.state.value:<12} tries {record.tries}", ",".join(record.item_codes)
-    return document, f"{accepted_at}  {record.terminal_serial}  {state}  {codes}  {record.reason}".rstrip()
+    return document, f"{accepted_at}  {record.terminal_serial}  {state}  {codes}  {record.reason}".rstrip() + staff

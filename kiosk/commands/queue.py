@@ -12,7 +12,7 @@ from config.settings import Settings
 from kiosk.commands import Output, common_arguments
 from kiosk.control import ask
 from kiosk.keys import KeyProblem, slip_key
-from kiosk.platform_access import open_platform
+from kiosk.platform_access import hours_of, open_platform
 from kiosk.queue_access import open_queue
 from kiosk.queue_verbs import Answer, QueueVerbs, refused
 from offline_queue.delivery import Deliverer
@@ -83,7 +83,7 @@ def _answer(arguments: argparse.Namespace, settings: Settings) -> Answer:
                 slip_key(settings.kiosk.data_directory)
             except KeyProblem as error:
                 return refused("key-unusable", str(error))
-        return QueueVerbs(store, settings.platform.url, lambda: _deliverer(store, settings)).answer(verb, given)
+        return QueueVerbs(store, settings.platform.url, lambda: _deliverer(store, settings), hours_of(settings)).answer(verb, given)
 
 
 @contextmanager
@@ -100,7 +100,7 @@ def _unopened(verb: str, why: StoreUnavailable) -> Answer:
     if not isinstance(why, NothingHere):
         return refused(why.code, str(why))
     if verb == "status":
-        return Answer((({state.value: 0 for state in DeliveryState}, str(why)),))
+        return Answer((({state.value: 0 for state in DeliveryState} | {"staff_tasks": 0}, str(why)),))
     if verb == "verify":
         return Answer((({"sound": True, "integrity": "ok", "submissions": 0, "attachments": 0, "damaged": []}, str(why)),))
     return Answer()

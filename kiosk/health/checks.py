@@ -20,12 +20,13 @@ from kiosk.clock import KioskClock
 from kiosk.control import ask
 from kiosk.keys import NAME as KEY_NAME
 from kiosk.performer import RESERVED_BYTES
-from kiosk.platform_access import open_platform
+from kiosk.platform_access import hours_of, open_platform
 from kiosk.queue_access import device_key, open_queue
 from kiosk.queue_verbs import Answer
 from offline_queue.key_provider import KeyUnavailable
 from offline_queue.space import ShortOfSpace, check_space
-from offline_queue.states import NEEDS_STAFF, WAITING
+from offline_queue.staff_tasks import staff_tasks
+from offline_queue.states import WAITING
 from offline_queue.store import NothingHere, QueueStore
 
 DEVICE_SECONDS = 25.0
@@ -165,9 +166,9 @@ def queue_check(settings: Settings) -> Check:
         return Check("queue", CheckState.FAILED, str(opened))
     with opened:
         counts = opened.counts()
+        staff = sum(1 for _ in staff_tasks(opened, hours_of(settings), limit=10_000))
     waiting = sum(count for state, count in counts.items() if state in WAITING)
-    staff = sum(count for state, count in counts.items() if state in NEEDS_STAFF)
-    text = f"{waiting} waiting to be sent, {staff} for staff"
+    text = f"{waiting} waiting to be sent, {staff} for staff" + (", see: kiosk queue list" if staff else "")
     return Check("queue", CheckState.WARNING if staff else CheckState.OK, text)
 
 

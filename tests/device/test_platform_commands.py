@@ -7,6 +7,7 @@ import json
 import signal
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def accept(directory: Path, count: int) -> list[str]:
 
 def test_an_empty_queue(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["queue", "status", "--json", "--config", str(config)]) == 0
-    assert json.loads(capsys.readouterr().out) == {state.value: 0 for state in DeliveryState}
+    assert json.loads(capsys.readouterr().out) == {state.value: 0 for state in DeliveryState} | {"staff_tasks": 0}
     assert main(["queue", "list", "--json", "--config", str(config)]) == 0
     assert capsys.readouterr().out == ""
     assert main(["queue", "verify", "--json", "--config", str(config)]) == 0
@@ -65,6 +66,27 @@ def test_status_list_verify_and_deliver(config: Path, tmp_path: Path, capsys: py
     assert "purged" in shown
     assert "王样例" not in shown
     assert "3702021990" not in shown
+
+
+@pytest.mark.expects_log("is rejected: item-suspended")
+def test_what_staff_must_look_at_is_counted_and_listed_with_its_deadline(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys = accept(tmp_path / "data", 2)
+    with PlatformSimulator(tmp_path / "platform") as simulator:
+        config.write_text(config.read_text().replace("http://127.0.0.1:9", simulator.url) + "[delivery]\nstaff_hours = 5\n")
+        simulator.fault("refused", method="POST", path="/v1/submissions")
+        assert main(["queue", "deliver", "--json", "--config", str(config)]) == 0
+        assert json.loads(capsys.readouterr().out) == {"delivered": 1, "waiting": 0, "needs_staff": 1}
+    assert main(["queue", "status", "--json", "--config", str(config)]) == 0
+    assert json.loads(capsys.readouterr().out)["staff_tasks"] == 1
+    assert main(["queue", "list", "--json", "--config", str(config)]) == 0
+    (line,) = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    task = line["staff_task"]
+    assert (line["submission_id"], task["kind"]) == (keys[0], "rejected")
+    assert datetime.fromisoformat(task["deadline"]) - datetime.fromisoformat(task["since"]) == timedelta(hours=5)
+    assert main(["queue", "list", "--config", str(config)]) == 0
+    assert f"for staff (rejected) until {task['deadline']}" in capsys.readouterr().out
 
 
 def test_verify_names_what_is_damaged(config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
