@@ -78,11 +78,16 @@ class Submissions:
             if not pages:
                 materials.append(SubmittedMaterial(material, title, state))
                 continue
-            document = make_pdf([PdfPage(page.jpeg, page.dots_per_inch) for page in pages], MATERIAL_BYTES)
+            document = make_pdf(
+                [PdfPage(page.jpeg, page.dots_per_inch, page.turns, page.card) for page in pages],
+                MATERIAL_BYTES,
+                purpose=f"仅供办理{merged.title('zh')}使用",
+            )
             if not isinstance(document, Pdf):
                 return NotAccepted(effect.visit, "material-too-large")
             digest = hashlib.sha256(document.content).hexdigest()
-            materials.append(SubmittedMaterial(material, title, state, len(pages), digest))
+            doubts = tuple(sorted({doubt for page in pages for doubt in page.ignored}))
+            materials.append(SubmittedMaterial(material, title, state, document.pages, digest, doubts))
             attachments.append(NewAttachment(material, "application/pdf", document.content))
         doubtful = self._clock.is_doubtful()
         try:

@@ -27,6 +27,7 @@ import numpy as np
 import numpy.typing as npt
 
 from drivers.document_camera.base_plate import CHANGED, Against, BasePlate, gradients, soften, working_picture
+from drivers.document_camera.sides import sharpen
 
 Image = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
@@ -91,8 +92,9 @@ def find_page(image: Image, plate: BasePlate | None = None) -> PageQuad | None:
     best = int(np.argmax(confidence))
     if confidence[best] < CONFIDENCE_TO_ANSWER:
         return None
-    corners = _fit(seen.quads[best], seen.edges)
-    return PageQuad(_ordered(corners / np.array([seen.lab.shape[1] / width, seen.lab.shape[0] / height])), float(confidence[best]))
+    scale = np.array([seen.lab.shape[1] / width, seen.lab.shape[0] / height])
+    corners = sharpen(image, _fit(seen.quads[best], seen.edges) / scale, 1 / float(scale[0]))
+    return PageQuad(_ordered(corners), float(confidence[best]))
 
 
 @dataclass(frozen=True)
@@ -334,7 +336,7 @@ PLATE_FEATURES = (
 )
 WEIGHTS_ON_PLATE = (
     *(-17.89, 2.43, 4.56, -0.45, -4.42, 2.63, 1.66, 0.48, -0.80, 4.05, -1.85, 0.41, 1.97, 1.14, -0.98, 1.68),
-    *(-0.43, 1.21, 4.24, 3.71, 0.0, 2.42),
+    *(-0.43, 1.21, 4.24, 3.71, 2.42),
 )
 """Of PLATE_FEATURES, where the empty plate is known. Fitted in the same way."""
 
@@ -346,7 +348,7 @@ def _judge(seen: Candidates) -> Floats:
 
 
 def features(seen: Candidates) -> Floats:
-    """FEATURES (n, 16) of each candidate, with a known plate PLATE_FEATURES (n, 22), each about 0 to 1.
+    """FEATURES (n, 16) of each candidate, with a known plate PLATE_FEATURES (n, 21), each about 0 to 1.
 
     Colours in Lab, 6 px off each side and, further in, 14 px.
     """
@@ -391,7 +393,7 @@ def features(seen: Candidates) -> Floats:
         bare = (_colours(seen.change, points - 6 * inward) <= CHANGED).mean(axis=2)
         # A lamp's reflection is as new and as bright as paper, but it is round.
         corners = (_colours(seen.change, quads + 0.12 * (quads.mean(axis=1, keepdims=True) - quads)) > CHANGED).mean(axis=1)
-        columns += [new.mean(1), new.min(1), bare.mean(1), bare.min(1), np.sort(bare, axis=1)[:, 1], corners]
+        columns += [new.mean(1), new.min(1), bare.mean(1), bare.min(1), corners]
     return np.stack(columns, axis=1).astype(np.float32)
 
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from drivers.document_camera import watermark
 
 POINTS_PER_INCH = 72.0
 A4_POINTS = (595.276, 841.89)  # 210 x 297 mm
@@ -23,15 +25,17 @@ _SCALES = (1.0, 0.85, 0.7, 0.6)
 
 @dataclass(frozen=True)
 class PdfPage:
-    """One page: a JPEG and its resolution in dots per inch."""
+    """One page: a JPEG, its resolution in dots per inch, the quarter turns clockwise that make it upright, whether it is a card."""
 
     jpeg: bytes
     dpi: int
+    turns: int = 0
+    card: bool = False
 
 
 @dataclass(frozen=True)
 class Pdf:
-    """The document. `dpi` is the lowest resolution of its pages after what the limit made necessary."""
+    """The document. `pages` is its number of sheets, `dpi` the lowest resolution of its pages after what the limit made necessary."""
 
     content: bytes
     pages: int
@@ -46,23 +50,26 @@ class PdfTooLarge:
     limit_bytes: int
 
 
-def make_pdf(pages: Sequence[PdfPage], limit_bytes: int | None = None) -> Pdf | PdfTooLarge:
-    """One A4 sheet a page, the picture in the middle at its true size. Raises ValueError when a page is no baseline or colour JPEG."""
+def make_pdf(pages: Sequence[PdfPage], limit_bytes: int | None = None, purpose: str = "") -> Pdf | PdfTooLarge:
+    """One A4 sheet a page, the picture in the middle at its true size; the two sides of a card on one sheet, with `purpose` across each.
+
+    Raises ValueError when a page is no baseline or colour JPEG.
+    """
     if not pages:
         raise ValueError("a PDF needs at least one page")
-    clean = [PdfPage(_without_metadata(page.jpeg), page.dpi) for page in pages]
-    content = _document(clean)
+    clean = [replace(page, jpeg=_without_metadata(page.jpeg)) for page in pages]
+    content = _document(clean, purpose)
     if limit_bytes is None or len(content) <= limit_bytes:
-        return Pdf(content, len(clean), min(page.dpi for page in clean))
+        return Pdf(content, len(_sheets(clean)), min(page.dpi for page in clean))
     # Quality first, then resolution: strokes survive a coarse JPEG longer than a coarse raster.
     for scale in _SCALES:
         for quality in _QUALITIES:
             smaller = [_smaller(page, quality, scale) for page in clean]
             if scale < 1.0 and min(page.dpi for page in smaller) < LEAST_DPI:
                 continue
-            content = _document(smaller)
+            content = _document(smaller, purpose)
             if len(content) <= limit_bytes:
-                return Pdf(content, len(smaller), min(page.dpi for page in smaller))
+                return Pdf(content, len(_sheets(smaller)), min(page.dpi for page in smaller))
     return PdfTooLarge(len(content), limit_bytes)
 
 
@@ -75,7 +82,7 @@ def _smaller(page: PdfPage, quality: int, scale: float) -> PdfPage:
         image = image.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     image.save(out, "JPEG", quality=quality, optimize=True)
-    return PdfPage(_without_metadata(out.getvalue()), max(1, round(page.dpi * scale)))
+    return replace(page, jpeg=_without_metadata(out.getvalue()), dpi=max(1, round(page.dpi * scale)))
 
 
 def _without_metadata(jpeg: bytes) -> bytes:
@@ -112,31 +119,87 @@ def _size(jpeg: bytes) -> tuple[int, int, int]:
     raise ValueError("this JPEG is damaged")
 
 
-def _document(pages: Sequence[PdfPage]) -> bytes:
+def _document(pages: Sequence[PdfPage], purpose: str) -> bytes:
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     kids = []
-    for page in pages:
-        width, height, components = _size(page.jpeg)
+    mark = 0
+    if purpose and any(page.card for page in pages):
+        objects.append(watermark.image_mask(purpose))
+        mark = len(objects)
+    for sheet in _sheets(pages):
         first = len(objects) + 1
         kids.append(f"{first} 0 R")
-        wide, high = width / page.dpi * POINTS_PER_INCH, height / page.dpi * POINTS_PER_INCH
-        sheet = A4_POINTS if high >= wide else (A4_POINTS[1], A4_POINTS[0])
-        fit = min(1.0, sheet[0] / wide, sheet[1] / high)
-        wide, high = wide * fit, high * fit
-        left, low = (sheet[0] - wide) / 2, (sheet[1] - high) / 2
-        draw = f"q {wide:.3f} 0 0 {high:.3f} {left:.3f} {low:.3f} cm /P Do Q".encode()
+        size, drawing = _drawing(sheet, bool(mark))
+        names = " ".join(f"/P{number} {first + 2 + number} 0 R" for number in range(len(sheet)))
+        names += f" /W {mark} 0 R" if mark else ""
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet[0]:.3f} {sheet[1]:.3f}] "
-            f"/Resources << /XObject << /P {first + 2} 0 R >> >> /Contents {first + 1} 0 R >>".encode()
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {size[0]:.3f} {size[1]:.3f}] /Resources << /XObject << {names} >> "
+            f"/ExtGState << /G << /ca 0.4 >> >> >> /Contents {first + 1} 0 R >>".encode()
         )
-        objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(draw), draw))
-        colours = "/DeviceGray" if components == 1 else "/DeviceRGB"
-        head = (
-            f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace {colours} "
-            f"/BitsPerComponent 8 /Filter /DCTDecode /Length {len(page.jpeg)} >>\nstream\n"
-        )
-        objects.append(head.encode() + page.jpeg + b"\nendstream")
-    objects[1] = f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(kids)}] >>".encode()
+        objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(drawing), drawing))
+        objects += [_image(page) for page in sheet]
+    objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>".encode()
+    return _file(objects)
+
+
+def _sheets(pages: Sequence[PdfPage]) -> list[tuple[PdfPage, ...]]:
+    """One page a sheet, but two sides of a card that follow each other on one."""
+    sheets: list[tuple[PdfPage, ...]] = []
+    for page in pages:
+        if page.card and sheets and len(sheets[-1]) == 1 and sheets[-1][0].card:
+            sheets[-1] = (*sheets[-1], page)
+        else:
+            sheets.append((page,))
+    return sheets
+
+
+def _drawing(sheet: tuple[PdfPage, ...], marked: bool) -> tuple[tuple[float, float], bytes]:
+    """The sheet's size in points and what draws its pictures."""
+    boxes = [_upright_size(page) for page in sheet]
+    lying = len(sheet) == 1 and not sheet[0].card and boxes[0][0] > boxes[0][1]
+    size = (A4_POINTS[1], A4_POINTS[0]) if lying else A4_POINTS
+    room = size[1] / len(sheet)
+    out = []
+    for number, (page, box) in enumerate(zip(sheet, boxes, strict=True)):
+        fit = min(1.0, size[0] / box[0], room / box[1])
+        wide, high = box[0] * fit, box[1] * fit
+        left, low = (size[0] - wide) / 2, size[1] - (number + 0.5) * room - high / 2
+        # Quarter turns clockwise: where the picture's right and its top point to.
+        a, b, c, d, x, y = (
+            (wide, 0.0, 0.0, high, left, low),
+            (0.0, -high, wide, 0.0, left, low + high),
+            (-wide, 0.0, 0.0, -high, left + wide, low + high),
+            (0.0, high, -wide, 0.0, left + wide, low),
+        )[page.turns % 4]
+        out.append(f"q {a:.3f} {b:.3f} {c:.3f} {d:.3f} {x:.3f} {y:.3f} cm /P{number} Do Q")
+        if marked and page.card:
+            # From corner to corner: cut away with it, the card would be cut too.
+            length, thick = 0.92 * wide, 0.14 * high
+            out.append(
+                f"q /G gs 0.75 0.1 0.1 rg {length:.3f} {0.45 * high:.3f} {-0.3 * thick:.3f} {thick:.3f} "
+                f"{left + (wide - length) / 2 + 0.15 * thick:.3f} {low + 0.22 * high:.3f} cm /W Do Q"
+            )
+    return size, "\n".join(out).encode()
+
+
+def _upright_size(page: PdfPage) -> tuple[float, float]:
+    """Width and height in points, after its turns."""
+    width, height, _ = _size(page.jpeg)
+    wide, high = width / page.dpi * POINTS_PER_INCH, height / page.dpi * POINTS_PER_INCH
+    return (high, wide) if page.turns % 2 else (wide, high)
+
+
+def _image(page: PdfPage) -> bytes:
+    width, height, components = _size(page.jpeg)
+    colours = "/DeviceGray" if components == 1 else "/DeviceRGB"
+    head = (
+        f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace {colours} "
+        f"/BitsPerComponent 8 /Filter /DCTDecode /Length {len(page.jpeg)} >>\nstream\n"
+    )
+    return head.encode() + page.jpeg + b"\nendstream"
+
+
+def _file(objects: Sequence[bytes]) -> bytes:
     out = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
     places = []
     for number, body in enumerate(objects, 1):

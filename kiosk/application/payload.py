@@ -23,13 +23,14 @@ MATERIAL_STATES = ("attached", "held", "later", "produced")
 @dataclass(frozen=True, slots=True)
 class SubmittedMaterial:
     """One material as it is sent: `pages` and `sha256` (hex) of the document are 0 and "" where nothing is attached,
-    which the payload says as null."""
+    which the payload says as null. `doubts`: what was wrong with pages that the citizen kept all the same, for the clerk."""
 
     id: str
     title: str
     state: str
     pages: int = 0
     sha256: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def payload(
                     "pages": material.pages,
                     "sha256": material.sha256 or None,
                     "state": material.state,
+                    **({"doubts": list(material.doubts)} if material.doubts else {}),
                 }
                 for material in materials
             ],

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from config.settings import PlaceSettings
 from kiosk.application import Answers, Gap, Merged, Paper, Question, gaps, merge, papers, prefill, questions
+from kiosk.application.scanned import carries_code, with_scanned
 from kiosk.catalogue.guide import departments_of, paper_row, result_row, why_not_here
 from kiosk.catalogue.model import Catalogue, ServiceChain, ServiceItem
 from kiosk.catalogue.search import search
@@ -111,6 +112,19 @@ class World:
     def photographed_here(self, state: State) -> list[str]:
         """The materials that the citizen brings or may have to bring."""
         return [paper.id for paper in self.papers(state) if paper.state in ("bring", "may-hold")]
+
+    def carries_code(self, material: str) -> bool:
+        """Whether this paper carries a code that says something about its holder."""
+        found = self.catalogue.materials.get(material)
+        return found is not None and carries_code(found.certificate)
+
+    def scanned(self, state: State, material: str, codes: tuple[str, ...]) -> Answers:
+        """The answers with what the codes on a photographed paper add."""
+        answers = (state.application or Application()).answers
+        found = self.catalogue.materials.get(material)
+        if found is None or not codes:
+            return answers
+        return with_scanned(self.merged(state.matter), answers, found.certificate, codes, at=state.wall, today=state.wall.date())
 
     def may_come_later(self, state: State, material: str) -> bool:
         """Whether this one may be left to be checked or brought (容缺)."""

@@ -50,6 +50,9 @@ class SubmittedMaterial(Strict):
     pages: Annotated[int, Field(ge=0, le=500)]
     sha256: Sha256 | None
     state: Literal["attached", "held", "later", "produced"]
+    doubts: Annotated[
+        list[Literal["blurred", "closer", "corner-cut", "dark", "flatten", "glare", "hand", "nothing-there"]], Field(max_length=8)
+    ] = []
 
 
 class Submission(Strict):

@@ -16,7 +16,6 @@ from kiosk.journeys.effects import (
     FindCertificates,
     PrintSlip,
     Rate,
-    StartCamera,
     StopCamera,
     StopExpectingCard,
 )
@@ -146,7 +145,7 @@ class ApplyJourney:
                 return self._card(state, code), (ExpectCard(state.visit.id),)
             case "camera":
                 plate = state.application.plate
-                return state, (StartCamera(state.visit.id, plate.material),) if plate is not None else ()
+                return state, (self._papers.start(state.visit.id, plate.material),) if plate is not None else ()
         return state, ()
 
     def left(self, state: State, page: str) -> tuple[Effect, ...]:

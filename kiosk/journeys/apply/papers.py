@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.journeys.apply.form import FormPages
-from kiosk.journeys.effects import StartCamera, TakePicture
+from kiosk.journeys.effects import StartCamera, TakeAgain, TakePicture
 from kiosk.journeys.engine import Step
 from kiosk.journeys.events import CameraSaw, DeviceHealth, Event, PictureRefused, PictureTaken
 from kiosk.journeys.state import Application, PhotographedPage, Plate, State
@@ -76,11 +76,18 @@ class PaperPages:
         taken = application.pages.get(event.material, ())
         if len(taken) >= MAX_PAGES or event.material not in self._world.photographed_here(state):
             return state
-        page = PhotographedPage(event.jpeg, event.dots_per_inch, event.ignored)
-        pages = {**application.pages, event.material: (*taken, page)}
-        changed = replace(application, pages=pages, later=application.later - {event.material})
-        if state.page == "camera" and application.plate is not None and application.plate.material == event.material:
-            changed = replace(changed, plate=replace(application.plate, guidance="captured", refused=False, taking=False))
+        page = PhotographedPage(event.jpeg, event.dots_per_inch, event.ignored, event.card, event.turns)
+        plate = application.plate if application.plate is not None and application.plate.material == event.material else None
+        number = plate.replacing if plate is not None else 0
+        kept = (*taken[: number - 1], page, *taken[number - 1 :]) if 0 < number <= len(taken) else (*taken, page)
+        answers = self._world.scanned(state, event.material, event.codes)
+        pages = {**application.pages, event.material: kept}
+        changed = replace(application, pages=pages, later=application.later - {event.material}, answers=answers)
+        if plate is not None:
+            plate = replace(plate, replacing=0)
+            if state.page == "camera":
+                plate = replace(plate, guidance="captured", refused=False, taking=False)
+            changed = replace(changed, plate=plate)
         # Somebody who lays papers down is there, though they do not touch the screen.
         sheet = None if state.sheet is not None and state.sheet.kind == "idle" else state.sheet
         return replace(state, touched_at=state.now, sheet=sheet, application=changed)
@@ -98,14 +105,41 @@ class PaperPages:
                 plate = replace(application.plate, taking=True)
                 effect = TakePicture(visit.id, material, force=application.plate.refused)
                 return replace(state, application=replace(application, plate=plate)), (effect,)
-            case (("delete" | "retake"), int(number)) if 1 <= number <= len(taken):
-                kept = (*taken[: number - 1], *taken[number:])
-                return replace(state, application=replace(application, pages={**application.pages, material: kept})), ()
+            case "corners", list(given) if not application.plate.taking:
+                corners = _corners(given)
+                if corners is None:
+                    return state, ()
+                plate = replace(application.plate, taking=True)
+                # Who set the corners has seen the picture; what is wrong with it is told to the clerk.
+                effect = TakePicture(visit.id, material, force=True, corners=corners)
+                return replace(state, application=replace(application, plate=plate)), (effect,)
+            case "delete", int(number) if 1 <= number <= len(taken):
+                return self._with_pages(state, material, (*taken[: number - 1], *taken[number:])), ()
+            case "retake", int(number) if 1 <= number <= len(taken):
+                changed = self._with_pages(state, material, (*taken[: number - 1], *taken[number:]))
+                plate = replace(application.plate, replacing=number)
+                assert changed.application is not None
+                return replace(changed, application=replace(changed.application, plate=plate)), (TakeAgain(),)
+            case "turn", int(number) if 1 <= number <= len(taken):
+                turned = replace(taken[number - 1], turns=(taken[number - 1].turns + 1) % 4)
+                return self._with_pages(state, material, (*taken[: number - 1], turned, *taken[number:])), ()
+            case "earlier", int(number) if 2 <= number <= len(taken):
+                moved = (*taken[: number - 2], taken[number - 1], taken[number - 2], *taken[number:])
+                return self._with_pages(state, material, moved), ()
             case "later", _ if self._world.may_come_later(state, material):
                 return self._next_paper(self._later(state, material))
             case "next", _ if taken:
                 return self._next_paper(state)
         return state, ()
+
+    def start(self, visit: str, material: str) -> StartCamera:
+        """From now on pages belong to this paper."""
+        return StartCamera(visit, material, self._world.carries_code(material))
+
+    def _with_pages(self, state: State, material: str, pages: tuple[PhotographedPage, ...]) -> State:
+        if state.application is None:
+            return state
+        return replace(state, application=replace(state.application, pages={**state.application.pages, material: pages}))
 
     def _open(self, state: State, material: str) -> State:
         if state.application is None:
@@ -126,4 +160,14 @@ class PaperPages:
         if not to_do or state.visit is None:
             return replace(state, page="materials"), ()
         # The page stays, so that entering it does not say it: from now on pages belong to another paper.
-        return self._open(state, to_do[0]), (StartCamera(state.visit.id, to_do[0]),)
+        return self._open(state, to_do[0]), (self.start(state.visit.id, to_do[0]),)
+
+
+def _corners(given: list[object]) -> tuple[tuple[float, float], ...] | None:
+    """Four corners as shares of the picture; None for anything else."""
+    corners: list[tuple[float, float]] = []
+    for corner in given:
+        match corner:
+            case [int() | float() as x, int() | float() as y] if 0 <= x <= 1 and 0 <= y <= 1:
+                corners.append((float(x), float(y)))
+    return tuple(corners) if len(corners) == len(given) == 4 else None

@@ -84,7 +84,10 @@ class ApplyPages:
             "guidance": plate.guidance,
             "checks": [{"code": code, "ok": ok} for code, ok in plate.checks],
             "corners": [list(corner) for corner in plate.corners],
-            "pages": [{"number": number, "image": f"image://pages/{picture_key(page)}"} for number, page in enumerate(taken, 1)],
+            "pages": [
+                {"number": number, "image": f"image://pages/{picture_key(page)}", "turns": page.turns, "ignored": list(page.ignored)}
+                for number, page in enumerate(taken, 1)
+            ],
             "max_pages": MAX_PAGES,
             "shutter": plate.guidance not in ("no-camera", "stalled") and len(taken) < MAX_PAGES,
             "refused": plate.refused,
