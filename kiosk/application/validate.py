@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from drivers.card_reader.id_numbers import IdNumber, NumberProblem, parse_id_number
+from kiosk.application.districts import DISTRICTS, unknown_district
 from kiosk.application.merge import MergedElement
 from kiosk.catalogue.constraints import Violation, date_bound, violation
 from kiosk.catalogue.model import NO, YES, Constraints, ElementKind, FormElement, Text
@@ -144,6 +145,9 @@ def _kind_fault(element: FormElement, value: str) -> Fault | None:
             return _phone_fault(value)
         case ElementKind.ID_NUMBER:
             return _id_fault(value)
+        case ElementKind.ADDRESS if unknown_district(value):
+            names = "、".join(DISTRICTS)
+            return Fault("district", Text(f"青岛没有这个区市。有：{names}。", "Qingdao has no such district; please check the address."))
         case ElementKind.CHINESE if not _CHINESE.fullmatch(value):
             return Fault("not-chinese", Text("请只写汉字。", "Please write Chinese characters only."))
         case ElementKind.DIGITS if not re.fullmatch(r"[0-9]+", value):

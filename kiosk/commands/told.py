@@ -11,8 +11,14 @@ TYPED: dict[str, Sequence[tuple[str, str]]] = {
     "premises.address": [("青岛", "qingdao"), ("样例", "yangli"), ("路", "lu")],
     "residence.landlord": [("张", "zhang"), ("样例", "yangli")],
     "residence.address": [("青岛", "qingdao"), ("样例", "yangli"), ("路", "lu")],
+    "vehicle.new_address": [("青岛", "qingdao"), ("样例", "yangli"), ("路", "lu")],
+    "notary.country": [("德国", "deguo")],
+    "household.relation": [("户主", "huzhu")],
 }
 """Characters with the letters to strike for them, by element."""
+
+ANYTHING = [("青岛", "qingdao"), ("样例", "yangli")]
+"""What the citizen writes where nothing is told: long enough for a name of a firm, short enough for one of a person."""
 
 _CHOSEN = {
     "premises.tenure": "rented",
@@ -24,10 +30,13 @@ _CHOSEN = {
     "quality_manager.is_applicant": "yes",
     "food_safety.is_applicant": "yes",
     "food.online": "no",
+    "applicant.acts_for": "self",
+    "company.representative_is_applicant": "yes",
+    "work.kind": "flexible",
     "drug.refrigerated": "no",
 }
 _DIGITS = {"applicant.phone": "13800000001"}
-_DATES = {"premises.lease_end": "year_up"}
+_DATES = {"premises.lease_end": "year_up", "licence.valid_until": "year_up"}
 
 
 def date_key(element: str) -> str:

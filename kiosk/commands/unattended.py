@@ -15,8 +15,9 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from kiosk.catalogue.names import normal
 from kiosk.commands.terminal import Terminal
-from kiosk.commands.told import TYPED, chosen, date_key, typed_digits
+from kiosk.commands.told import ANYTHING, TYPED, chosen, date_key, typed_digits
 from kiosk.stage import View
 from simulators.counterpart import Counterpart
 from ui.application import Shell
@@ -26,12 +27,16 @@ from ui.typing import Typist
 
 PERSON = "王样例"
 PAGE_SECONDS = 15.0
+MAXIMUM_INITIALS = 8
 PHOTOGRAPHED = {
     "lease-contract": ("房屋租赁合同", 2),
     "pharmacist-licence": ("从业人员资格证", 1),
     "health-certificate": ("健康证明", 1),
     "residence-proof": ("经营场所证明", 1),
     "drug-equipment-list": ("设施设备目录", 1),
+    "income-authorisation": ("经营场所证明", 1),
+    "care-commitment": ("经营场所证明", 1),
+    "authorisation-letter": ("经营场所证明", 1),
 }
 """Which paper is laid under the camera for a material, and how many pages of it; others are left for later."""
 
@@ -93,6 +98,7 @@ class Citizen:
     def __init__(self, terminal: Terminal, world: Counterpart, recorder: Recorder, wish: Wish, heartbeat: Heartbeat) -> None:
         self._screen = terminal.screen
         self._ready = terminal.kiosk.ready_devices
+        self._catalogue = terminal.kiosk.catalogue
         self._world = world
         self._recorder = recorder
         self._wish = wish
@@ -184,7 +190,7 @@ class Citizen:
         wanted = f"open_{self._wish.matter}"
         if self._finger.find(wanted) is None:
             self._typist.focus("query")
-            self._typist.letters(_search_letters(self._wish.matter))
+            self._typist.letters(self._search_letters())
             if not self._finger.wait_until(lambda: self._finger.find(wanted) is not None, PAGE_SECONDS):
                 raise NotSo(f"searching does not find {self._wish.matter}")
             self._finger.settle()
@@ -228,10 +234,8 @@ class Citizen:
         elif kind == "date":
             self._finger.tap(date_key(element))
         elif not field["value"]:
-            if element not in TYPED:
-                raise NotSo(f"nobody told the citizen what to answer to {element}")
             self._typist.focus("field")
-            self._typist.chinese(TYPED[element])
+            self._typist.chinese(TYPED.get(element, ANYTHING))
         self._finger.settle()
         if self.view.page == "form" and self._element() == element:
             self._leave("next", f"form:{element}")
@@ -337,6 +341,8 @@ class Citizen:
         printing = self.view.data.get("print")
         return str(printing["state"]) if isinstance(printing, Mapping) else ""
 
-
-def _search_letters(matter: str) -> str:
-    return {"drug-retail-permit": "ypjy", "food-business-permit": "spjy", "residence-permit": "jzz"}.get(matter, "gtgs")
+    def _search_letters(self) -> str:
+        """The initials of what the matter is called, as many people type them."""
+        matter = self._catalogue.matter(self._wish.matter)
+        reading = self._catalogue.readings.get(normal(matter.title.zh), ()) if matter is not None else ()
+        return "".join(syllable[0] for syllable in reading)[:MAXIMUM_INITIALS]

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 import requests
 from platform_fixtures import Sandbox, synthetic_submission
 
-from kiosk.approval.answers import Alive, Away, Cases, Certificates, Denied, Rated
+from kiosk.approval.answers import Alive, Away, Cases, Certificate, Certificates, Denied, Rated
 from kiosk.approval.http_platform import HttpPlatform
 from offline_queue.delivery import Deliverer
 from offline_queue.platform_port import CannotAsk, NotThere, Offline, RetryAfter, Unknown
@@ -31,6 +33,36 @@ def simulator(tmp_path: Path) -> Iterator[PlatformSimulator]:
 @pytest.fixture
 def platform(simulator: PlatformSimulator) -> HttpPlatform:
     return HttpPlatform(simulator.url, "QD-SN-0001", timeout_seconds=1)
+
+
+def test_what_a_visit_left_with_consent_comes_back(platform: HttpPlatform, tmp_path: Path) -> None:
+    def submit(consent: bool, number: str) -> None:
+        made = synthetic_submission()
+        document = json.loads(made.payload)
+        document["form"]["applicant.phone"] = {"value": number, "source": "you"}
+        document["consent"]["keep"] = consent
+        store = open_store(tmp_path / "queue")
+        assert isinstance(store, QueueStore)
+        with store:
+            store.accept(dataclasses.replace(made, payload=json.dumps(document).encode(), sha256=""))
+            Deliverer(store, platform).drain(5)
+
+    def kept() -> list[Certificate]:
+        found = platform.certificates(people.WANG_YANGLI.id_number, "card")
+        assert isinstance(found, Certificates)
+        return [one for one in found.found if one.type.startswith("办事档案")]
+
+    submit(False, "13800000009")
+    assert kept() == []
+    submit(True, "13800000001")
+    submit(True, "13800000002")
+    answers, paper = kept()
+    # The latest answer counts, each paper once; what a person said themselves has the lowest trust.
+    assert answers.facts["applicant.phone"] == "13800000002"
+    assert (paper.facts["material"], paper.trust) == ("material-1", "D")
+    found = platform.certificates(people.ZHANG_YANGLI.id_number, "card")
+    assert isinstance(found, Certificates)
+    assert not [one for one in found.found if one.type.startswith("办事档案")]
 
 
 def deliver(directory: Path, platform: HttpPlatform) -> str:

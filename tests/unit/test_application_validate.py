@@ -132,6 +132,23 @@ def test_credit_codes() -> None:
     assert is_credit_code("12441500196720244T")
 
 
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("山东省青岛市市南区香港中路11号", ""),
+        ("青岛市平度市样例镇样例村12号", ""),
+        ("青岛市四方区样例路1号", ""),
+        ("青岛市海景小区5号楼", ""),
+        ("青岛市示例路8号", ""),
+        ("济南市历下区样例路1号", ""),
+        ("青岛市历下区样例路1号", "district"),
+        ("青岛市市东区样例路1号", "district"),
+    ],
+)
+def test_a_district_that_the_city_does_not_have_is_told(address: str, code: str) -> None:
+    assert check(element(ElementKind.ADDRESS), address).code == code
+
+
 def test_postcodes() -> None:
     postcode = element(ElementKind.DIGITS, form="postcode")
     assert check(postcode, "２６６０７１").value == "266071"
