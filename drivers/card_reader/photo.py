@@ -9,9 +9,9 @@ none by default.
 from __future__ import annotations
 
 import logging
-import shlex
-import subprocess
 from typing import Protocol
+
+from drivers.programs import run_program
 
 log = logging.getLogger(__name__)
 
@@ -30,24 +30,21 @@ class DecoderProgram:
     """A vendor's library behind a program of its own, started for each photo: what crashes or hangs is only that program."""
 
     def __init__(self, command: str, seconds: float = _DECODE_SECONDS) -> None:
-        self._words = shlex.split(command)
+        self._command = command
         self._seconds = seconds
 
     def decode(self, photo: bytes) -> bytes:
         """Run the program. A picture of another size or format is none."""
-        try:
-            done = subprocess.run(self._words, input=photo, capture_output=True, timeout=self._seconds, check=False)
-        except subprocess.TimeoutExpired:
-            return self._failed(f"did not end within {self._seconds:.0f} s")
-        except OSError as error:
-            return self._failed(error.strerror or "cannot be started")
-        if done.returncode:
-            return self._failed(f"ended with {done.returncode}")
-        return done.stdout if is_card_picture(done.stdout) else self._failed(f"gave no BMP of {WIDTH} x {HEIGHT} pixels")
+        done = run_program(self._command, self._seconds, photo)
+        if isinstance(done, str):
+            return self._failed(done)
+        if done.status:
+            return self._failed(f"it ended with {done.status}")
+        return done.output if is_card_picture(done.output) else self._failed(f"it gave no BMP of {WIDTH} x {HEIGHT} pixels")
 
-    def _failed(self, what: str) -> bytes:
+    def _failed(self, why: str) -> bytes:
         # What it wrote to standard error is not passed on: nobody knows what it says about a person.
-        log.warning("photo decoder %s %s: the identity goes on without a picture", self._words[0], what)
+        log.warning("photo decoder: %s; the identity goes on without a picture", why)
         return b""
 
 

@@ -8,11 +8,11 @@ service that hangs again and again is not restarted in a circle while a citizen 
 from __future__ import annotations
 
 import logging
-import shlex
-import subprocess
 import threading
 import time
 from collections.abc import Callable
+
+from drivers.programs import run_program
 
 log = logging.getLogger(__name__)
 
@@ -62,18 +62,12 @@ def command_runner(command: str) -> Callable[[], str]:
     """Runs a command of the settings, without a shell. An empty one does nothing and says so."""
 
     def run() -> str:
-        words = shlex.split(command)
-        if not words:
+        if not command.strip():
             return "the settings name no command (card_reader.restart_pcscd)"
-        try:
-            done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, timeout=_COMMAND_SECONDS, check=False)
-        except subprocess.TimeoutExpired:
-            return f"{words[0]} did not end within {_COMMAND_SECONDS:.0f} s"
-        except OSError as error:
-            return f"{words[0]}: {error.strerror}"
-        if done.returncode:
-            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            return f"{words[0]} ended with {done.returncode}" + (f" ({said[-1][:120]})" if said else "")
-        return ""
+        done = run_program(command, _COMMAND_SECONDS)
+        if isinstance(done, str):
+            return done
+        said = done.errors.decode("utf-8", "replace").strip().splitlines()
+        return f"it ended with {done.status}" + (f" ({said[-1][:120]})" if said else "") if done.status else ""
 
     return run

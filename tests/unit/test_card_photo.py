@@ -63,7 +63,7 @@ def test_a_program_decodes_it(tmp_path: Path) -> None:
     assert "picture" not in identity.fields()
 
 
-@pytest.mark.expects_log("photo decoder .* goes on without a picture")
+@pytest.mark.expects_log("photo decoder: .* goes on without a picture")
 @pytest.mark.parametrize(
     "text",
     ["import os; os.abort()", "import time; time.sleep(60)", "print('BM')", "raise SystemExit(3)", "pass"],
@@ -75,7 +75,7 @@ def test_what_goes_wrong_costs_only_the_picture(tmp_path: Path, text: str) -> No
     assert (identity.name, identity.picture) == (WANG_YANGLI.name, b"")
 
 
-@pytest.mark.expects_log("photo decoder .* goes on without a picture")
+@pytest.mark.expects_log("photo decoder: .* goes on without a picture")
 def test_a_program_that_is_not_there(tmp_path: Path) -> None:
     assert DecoderProgram(str(tmp_path / "nothing")).decode(bytes(1024)) == b""
 

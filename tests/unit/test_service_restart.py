@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from drivers.card_reader.service_restart import ServiceRestart, command_runner
+from drivers.programs import system_environment
 
 
 class Clock:
@@ -96,3 +97,10 @@ def test_a_command_that_does_not_work(command: str, word: str) -> None:
     problem = command_runner(command)()
     assert word in problem
     assert len(problem.splitlines()) == 1
+
+
+def test_a_program_of_the_system_gets_no_library_of_a_bundle() -> None:
+    bundled = {"LD_LIBRARY_PATH": "/opt/kiosk/_internal", "LANG": "C"}
+    assert system_environment(bundled, is_bundle=True) == {"LANG": "C"}
+    assert system_environment({**bundled, "LD_LIBRARY_PATH_ORIG": "/own"}, is_bundle=True)["LD_LIBRARY_PATH"] == "/own"
+    assert system_environment({"LD_LIBRARY_PATH": "/own"}, is_bundle=False) == {"LD_LIBRARY_PATH": "/own"}
