@@ -187,6 +187,9 @@ Step = str | Callable[[apsw.Connection, Upgrade | None], None]
 MIGRATIONS: tuple[Step, ...] = (_FIRST, _START_BY_INDEX, _NO_SLIP_OUTLIVES_A_RUN, _seal_everything, _RATINGS)
 """Step n takes a database from version n to n + 1. A step that has shipped is never edited."""
 
+DEVICE_KEY_FACT = "device-key"
+SCHEMA_FACT = "schema"
+
 SEALED_SINCE = 4
 """From this version on a queue names the device key that it is sealed with."""
 
@@ -203,6 +206,17 @@ def schema_version(connection: apsw.Connection) -> int:
     """The number of steps that the database has seen."""
     ((version,),) = connection.execute("PRAGMA user_version").fetchall()
     return int(str(version))
+
+
+def fact(connection: apsw.Connection, name: str) -> str | None:
+    """What the database says of itself."""
+    rows = connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchall()
+    return str(rows[0][0]) if rows else None
+
+
+def set_fact(connection: apsw.Connection, name: str, value: str) -> None:
+    """Inside the caller's transaction."""
+    connection.execute("INSERT INTO facts(name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (name, value))
 
 
 def schema_digest(connection: apsw.Connection) -> str:
@@ -237,6 +251,10 @@ def migrate(
             else:
                 step(connection, upgrade)
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
+        if len(migrations) >= SEALED_SINCE:
+            set_fact(connection, SCHEMA_FACT, schema_digest(connection))
+            if upgrade is not None:
+                set_fact(connection, DEVICE_KEY_FACT, upgrade.sealer.key_name)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -22,7 +22,19 @@ from offline_queue.attachments import AttachmentFiles, AttachmentTooLarge, Disk,
 from offline_queue.clock import RunClock
 from offline_queue.database import DAMAGE, DISK_TROUBLE, Database, DatabaseOptions, StorageFailed
 from offline_queue.key_provider import FileKey, KeyUnavailable, key_path
-from offline_queue.migrations import MIGRATIONS, SEALED_SINCE, NewerSchema, Upgrade, migrate, schema_digest, schema_version
+from offline_queue.migrations import (
+    DEVICE_KEY_FACT,
+    MIGRATIONS,
+    SCHEMA_FACT,
+    SEALED_SINCE,
+    NewerSchema,
+    Upgrade,
+    fact,
+    migrate,
+    schema_digest,
+    schema_version,
+    set_fact,
+)
 from offline_queue.ownership import DirectoryLock, HeldElsewhere
 from offline_queue.ratings import RatingShelf
 from offline_queue.rows import RECORD_COLUMNS, AttachmentRow, Facts, SealedRow, facts_of, load_row, record_of, state_of, text
@@ -45,8 +57,6 @@ log = logging.getLogger(__name__)
 DATABASE_NAME = "queue.sqlite"
 ATTACHMENTS_NAME = "attachments"
 DAMAGED_PREFIX = "damaged-"
-DEVICE_KEY_FACT = "device-key"
-SCHEMA_FACT = "schema"
 RECOVERY_KEY_FACT = "recovery-key"
 
 _LONGEST_WAIT_MILLISECONDS = 86_400_000
@@ -284,7 +294,7 @@ def _ready(directory: Path, database: Database, files: AttachmentFiles, sealing:
         return SchemaTooNew(path, found, len(MIGRATIONS))
     if database.options.read_only and found < len(MIGRATIONS):
         return NothingHere(directory) if not found else SchemaTooOld(path)
-    sealed_with = _fact(connection, DEVICE_KEY_FACT) if found >= SEALED_SINCE else None
+    sealed_with = fact(connection, DEVICE_KEY_FACT) if found >= SEALED_SINCE else None
     if sealing.keyless:
         return SchemaTooOld(path) if found < len(MIGRATIONS) else None
     provider = sealing.provider or FileKey(key_path(directory))
@@ -299,25 +309,11 @@ def _ready(directory: Path, database: Database, files: AttachmentFiles, sealing:
             f"{directory}: this queue is sealed with another device key; put that key back from its backup, or hand the"
             " applications over: kiosk queue export DIR",
         )
-    if not database.options.read_only:
-        if isinstance(newer := migrate(connection, path, upgrade=Upgrade(sealer, files)), NewerSchema):
-            return SchemaTooNew(path, newer.found, newer.known)
-        if not sealed_with:
-            _set_fact(connection, DEVICE_KEY_FACT, sealer.key_name)
-        if found < len(MIGRATIONS):
-            _set_fact(connection, SCHEMA_FACT, schema_digest(connection))
-    if _fact(connection, SCHEMA_FACT) != schema_digest(connection):
+    if not database.options.read_only and isinstance(newer := migrate(connection, path, upgrade=Upgrade(sealer, files)), NewerSchema):
+        return SchemaTooNew(path, newer.found, newer.known)
+    if fact(connection, SCHEMA_FACT) != schema_digest(connection):
         raise apsw.CorruptError("the schema is not the one that was made")
     return sealer
-
-
-def _fact(connection: apsw.Connection, name: str) -> str | None:
-    rows = connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchall()
-    return str(rows[0][0]) if rows else None
-
-
-def _set_fact(connection: apsw.Connection, name: str, value: str) -> None:
-    connection.execute("INSERT INTO facts(name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (name, value))
 
 
 def _damaged(directory: Path, options: DatabaseOptions, detail: str) -> QueueDamaged:
@@ -382,7 +378,7 @@ class QueueStore:
         if self._sealer is None or self._sealer.recovery is None:
             return
         with self._database.transaction() as connection:
-            if _fact(connection, RECOVERY_KEY_FACT) == self._sealer.recovery.name:
+            if fact(connection, RECOVERY_KEY_FACT) == self._sealer.recovery.name:
                 return
             for (row,) in connection.execute("SELECT id FROM payloads").fetchall():
                 sealed = load_row(connection, int(str(row)))
@@ -390,7 +386,7 @@ class QueueStore:
                     wrapped = self._sealer.wrap_for_recovery(sealed.wrapped)
                     # What was handed over cannot be opened here any more: its older wrapping stays.
                     connection.execute("UPDATE payloads SET recovery_key = coalesce(?, recovery_key) WHERE id = ?", (wrapped, row))
-            _set_fact(connection, RECOVERY_KEY_FACT, self._sealer.recovery.name)
+            set_fact(connection, RECOVERY_KEY_FACT, self._sealer.recovery.name)
 
     @property
     def sealer(self) -> Sealer:
@@ -709,7 +705,7 @@ class QueueStore:
     def recovery_key_name(self) -> str | None:
         """The recovery key that everything here is wrapped for; None where there is none."""
         with self._database.reading() as connection:
-            return _fact(connection, RECOVERY_KEY_FACT)
+            return fact(connection, RECOVERY_KEY_FACT)
 
     def sealed_rows(self, *states: DeliveryState) -> list[int]:
         """The rows in these states, oldest first."""
