@@ -60,6 +60,8 @@ def _element_problems(catalogue: Catalogue, document: Document) -> Iterator[Prob
             for other_id in prefill.computed_from():
                 if other_id not in catalogue.elements:
                     yield problem(f"is computed from {other_id}, which does not exist", "prefill")
+                elif catalogue.elements[other_id].place_in_form > element.place_in_form:
+                    yield problem(f"is computed from {other_id}, which is asked after it; move it down", "prefill")
             for value in (one for _, one in prefill.table if prefill.source != "computed" or prefill.rule == "map"):
                 if fault := _value_fault(element, value):
                     yield problem(f"the translation {fault}", "prefill")

@@ -79,6 +79,12 @@ ELSEWHERE = {
     "a bad pattern": ("elements.yaml", "    max_length: 20\n", "    max_length: 20\n    pattern: '(a+)+'\n", "repeats a repeat"),
     "a bad example": ("elements.yaml", "    example: '120'", "    example: '0'", "does not fit its own limits"),
     "a bad constant": ("elements.yaml", "prefill: [{card: sex}, ", "prefill: [{constant: x}, ", "the constant x is not an option"),
+    "computed from what comes later": (
+        "elements.yaml",
+        "prefill: [{card: name}]",
+        "prefill: [{card: name}, {copy: household.head}]",
+        "is computed from household.head, which is asked after it; move it down",
+    ),
     "a translation": ("elements.yaml", "有配偶: married", "有配偶: wed", "the translation wed is not an option"),
     "a source's condition": (
         "elements.yaml",
