@@ -186,19 +186,6 @@ def test_other_bytes_under_our_key_go_to_staff(store: QueueStore, simulator: Pla
     assert sandbox.body(first.submission_id) == first.payload
 
 
-def test_a_storm_of_faults_ends_with_exactly_the_accepted_cases(store: QueueStore, simulator: PlatformSimulator) -> None:
-    chance = random.Random(20260810)
-    sandbox = Sandbox(simulator.url)
-    submissions = [synthetic_submission(chain=False, attachments=(chance.randbytes(900),)) for _ in range(30)]
-    kinds = [fault for fault in FAULTS if "retry_after" not in fault and "seconds" not in fault]
-    sandbox.plan(*[chance.choice(kinds) for _ in range(120)])
-    for submission in submissions:
-        store.accept(submission)
-    deliverer(store, simulator.url).drain(40)
-    assert sandbox.met() == 120
-    assert_one_case_set(store, sandbox, *submissions)
-
-
 def test_the_thread_delivers_what_is_accepted_while_it_runs(store: QueueStore, simulator: PlatformSimulator) -> None:
     seen: list[DeliveryState] = []
     store.observe(lambda change: seen.append(change.after))
