@@ -13,12 +13,12 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from drivers.receipt_printer.escpos import IN_ORDER_STATUS, process_id_request
+from drivers.receipt_printer.escpos import AUTOMATIC_STATUS, IN_ORDER_STATUS, process_id_request
 from drivers.receipt_printer.link import Link
+from drivers.receipt_printer.models import AUTOMATIC, PROCESS_ID, PrinterModel
 from drivers.receipt_printer.models import IN_ORDER_STATUS as BY_ORDER
-from drivers.receipt_printer.models import PROCESS_ID, PrinterModel
-from drivers.receipt_printer.replies import InOrderByte, ProcessId, Reply, ReplyParser, StatusByte
-from drivers.receipt_printer.status import NotAnswering, PrinterStatus, facts_of, status_of
+from drivers.receipt_printer.replies import AutomaticStatus, InOrderByte, ProcessId, Reply, ReplyParser, StatusByte
+from drivers.receipt_printer.status import NotAnswering, PrinterStatus, TicketState, facts_of, status_of
 
 ANSWER_SECONDS = 0.5
 QUIET_SECONDS = 0.03
@@ -26,6 +26,7 @@ MOST_DRAIN_SECONDS = 0.3
 ROUNDS = 3
 SECOND_LOOK_SECONDS = 0.2
 WRITE_SECONDS = 5.0
+RETRACT_SECONDS = 3.0
 
 _IDENTITY_CHARACTERS = (string.ascii_letters + string.digits).encode()
 
@@ -39,10 +40,17 @@ class Checkpoint:
     request: bytes
 
 
+@dataclass
+class Heard:
+    """The last automatic status (ASB) of this connection: it outlives a conversation, because it is told once, when it changes."""
+
+    automatic: bytes = b""
+
+
 class Conversation:
     """One link's talk. Raises LinkFailed from the link."""
 
-    def __init__(self, link: Link, model: PrinterModel) -> None:
+    def __init__(self, link: Link, model: PrinterModel, heard: Heard | None = None) -> None:
         self.link = link
         self._model = model
         self._parser = ReplyParser()
@@ -50,6 +58,7 @@ class Conversation:
         self._orders_asked = 0
         self._orders_answered = 0
         self._status_bytes: list[int] = []
+        self._heard = heard or Heard()
 
     def drain(self) -> None:
         """Take in what is still on its way: status answers in it are stale, proofs count."""
@@ -69,8 +78,50 @@ class Conversation:
         return self._status_once()
 
     def _status_once(self) -> PrinterStatus:
-        answers = self._ask_all()
+        answers = self._told() if self._model.status_by == AUTOMATIC else self._ask_all()
         return NotAnswering() if answers is None else status_of(facts_of(self._model, answers))
+
+    def _told(self) -> Mapping[int, int] | None:
+        """The four bytes of the automatic status: enabling it makes the printer tell at once. While it is off line it may not obey,
+        but has told what happened when it happened."""
+        self.drain()
+        before, self._heard.automatic = self._heard.automatic, b""
+        self.link.write(AUTOMATIC_STATUS, ANSWER_SECONDS)
+        until = time.monotonic() + ANSWER_SECONDS
+        while not self._heard.automatic and (left := until - time.monotonic()) > 0:
+            self.listen(left)
+        if not self._heard.automatic and status_of(facts_of(self._model, dict(enumerate(before, 1)))).code != "ready":
+            self._heard.automatic = before
+        return dict(enumerate(self._heard.automatic, 1)) or None
+
+    def ticket(self) -> TicketState:
+        """Whether the last slip was taken. For an idle printer: its answer is looked for in whatever comes."""
+        presenter = self._model.presenter
+        if presenter is None:
+            return TicketState.UNKNOWN
+        self.drain()
+        self.link.write(presenter.ask, ANSWER_SECONDS)
+        until = time.monotonic() + ANSWER_SECONDS
+        data = b""
+        while (left := until - time.monotonic()) > 0:
+            data += self.link.read(left)
+            start = data.find(presenter.head)
+            if start >= 0 and len(data) - start >= presenter.length:
+                waits = data[start + presenter.byte] & presenter.mask
+                return TicketState.WAITING if waits else TicketState.TAKEN
+        return TicketState.UNKNOWN
+
+    def retract(self) -> bool:
+        """Take back a slip that waits in the mouth; False where the model cannot. Wait until it is gone, at most RETRACT_SECONDS."""
+        presenter = self._model.presenter
+        if presenter is None or not presenter.retract:
+            return False
+        self.link.write(presenter.retract, ANSWER_SECONDS)
+        until = time.monotonic() + RETRACT_SECONDS
+        while time.monotonic() < until:
+            if self.ticket() is TicketState.TAKEN:
+                return True
+        return False
 
     def _ask_all(self) -> Mapping[int, int] | None:
         """Answers to DLE EOT 1 to 4, or None. One answer too many means that all are shifted by a stale one: again."""
@@ -111,6 +162,8 @@ class Conversation:
                 self._status_bytes.append(byte)
             case ProcessId(identity):
                 self._identities.add(identity)
+            case AutomaticStatus(data):
+                self._heard.automatic = data
             case InOrderByte():
                 self._orders_answered += 1
             case _:

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 
 from config.settings import ReceiptPrinterSettings
 from drivers.receipt_printer import raster
-from drivers.receipt_printer.conversation import Conversation
+from drivers.receipt_printer.conversation import Conversation, Heard
 from drivers.receipt_printer.document import Slip
 from drivers.receipt_printer.escpos import PrintData, encode_slip
 from drivers.receipt_printer.job import Leftovers, PrintJob
@@ -16,13 +17,25 @@ from drivers.receipt_printer.link import Link, LinkFailed
 from drivers.receipt_printer.models import PrinterModel, UnknownModel, model_named
 from drivers.receipt_printer.outcome import Failed, Printed, PrintOutcome, Unknown
 from drivers.receipt_printer.self_test import self_test_slip
-from drivers.receipt_printer.status import Absent, Missing, NotAnswering, OneWay, PaperOut, PrinterStatus
+from drivers.receipt_printer.status import (
+    Absent,
+    Missing,
+    NotAnswering,
+    OneWay,
+    PaperOut,
+    PrinterStatus,
+    Ready,
+    TicketNotTaken,
+    TicketState,
+)
 from drivers.receipt_printer.transports import open_link
 
 log = logging.getLogger(__name__)
 
 IDLE_POLL_SECONDS = 3.0
 DOUBTFUL_POLL_SECONDS = 1.0
+TICKET_SECONDS = 30.0
+"""How long a citizen may leave the slip in the mouth of a printer with a presenter; then it is taken back, or staff is asked to."""
 MISSES = 3
 PRINT_SECONDS = 90.0
 """What the parent should allow one print: refusing, flushing, sending, waiting and the last look, each with its own limit."""
@@ -37,9 +50,11 @@ class ReceiptPrinter:
         self._model = model
         self._link: Link | None = None
         self._leftovers = Leftovers()
+        self._heard = Heard()
         self._left_slip = False
         self._last: PrinterStatus | None = None
         self._misses = 0
+        self._ticket_since: float | None = None
 
     def status(self) -> PrinterStatus:
         """The state now; opens the port when it is closed. One lost answer is no news: three in a row are."""
@@ -73,6 +88,19 @@ class ReceiptPrinter:
         log.info("print job %s: %s %s", job_id, outcome.outcome, outcome.cause)
         return outcome
 
+    def ticket_state(self) -> TicketState:
+        """Whether the last slip was taken, by models with a presenter; UNKNOWN for others and where nobody answers."""
+        if isinstance(self._model, UnknownModel) or self._model.presenter is None or self._settings.transport == "none":
+            return TicketState.UNKNOWN
+        try:
+            return Conversation(self._open(), self._model, self._heard).ticket()
+        except LinkFailed:
+            self._drop()
+            return TicketState.UNKNOWN
+        finally:
+            if self._link is not None and not self._link.kept_open:
+                self.close()
+
     def test_page(self, notes: tuple[tuple[str, str], ...] = ()) -> PrintOutcome:
         """Print the technician's page; `notes` are label and value pairs for its head."""
         if isinstance(self._model, UnknownModel):
@@ -90,7 +118,12 @@ class ReceiptPrinter:
             link = self._open()
             if not (link.answers and model.answers):
                 return OneWay()
-            status = Conversation(link, model).status()
+            talk = Conversation(link, model, self._heard)
+            status = talk.status()
+            ticket = talk.ticket() if isinstance(status, Ready) else TicketState.UNKNOWN
+            if ticket is TicketState.WAITING and self._ticket_is_late() and talk.retract():
+                log.info("a slip that was not taken was taken back")
+                ticket = TicketState.TAKEN
         except LinkFailed as failure:
             self._drop()
             return Missing(failure.reason)
@@ -99,16 +132,27 @@ class ReceiptPrinter:
                 self.close()
         if isinstance(status, NotAnswering):
             self._drop()
+        if isinstance(status, Ready) and ticket is TicketState.WAITING and self._ticket_is_late():
+            return TicketNotTaken()
+        if ticket is TicketState.TAKEN:
+            self._ticket_since = None
         if isinstance(status, PaperOut) and self._left_slip:
             return PaperOut(leftover=True)
         return status
+
+    def _ticket_is_late(self) -> bool:
+        now = time.monotonic()
+        if self._ticket_since is None:
+            self._ticket_since = now
+        return now - self._ticket_since >= TICKET_SECONDS
 
     def _run(self, print_data: PrintData, model: PrinterModel) -> PrintOutcome:
         try:
             link = self._open()
         except LinkFailed as failure:
             return Failed("missing", detail=failure.reason)
-        outcome = PrintJob(link, model, self._leftovers).run(print_data)
+        outcome = PrintJob(link, model, self._leftovers, self._heard).run(print_data)
+        self._ticket_since = None
         self._left_slip = isinstance(outcome, Failed | Unknown) and outcome.sent_bytes > 0
         if isinstance(outcome, Printed) or (isinstance(outcome, Unknown) and not link.answers):
             if not link.kept_open:
@@ -123,6 +167,7 @@ class ReceiptPrinter:
         return self._link
 
     def _drop(self) -> None:
+        self._heard = Heard()
         if self._link is not None:
             self._link.abort()
             self._link = None

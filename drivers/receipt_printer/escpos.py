@@ -15,13 +15,15 @@ from typing import TypeAlias
 from drivers.receipt_printer import raster
 from drivers.receipt_printer.document import Alignment, Code, Size, Slip, Space, Text
 from drivers.receipt_printer.layout import Line, Undivided, lay_out_on
-from drivers.receipt_printer.models import PrinterModel
+from drivers.receipt_printer.models import AUTOMATIC, PrinterModel
 
 START = b"\x1b@\x1c&\x1cS\x00\x00"
 FEED_AND_CUT = b"\x1dVB\x00"
 FEED_PAST_TEAR_BAR = b"\x1bd\x06"
 CLEAR_BUFFERS = b"\x10\x05\x02"
 IN_ORDER_STATUS = b"\x1dr\x01"
+NO_AUTOMATIC_STATUS = b"\x1da\x00"
+AUTOMATIC_STATUS = b"\x1da\x0f"
 MOST_LINES = 400
 """A slip longer than this (1.5 m at 3.75 mm a line) is a mistake, not a slip."""
 
@@ -99,7 +101,8 @@ class _Writer:
     __slots__ = ("_alignment", "_bold", "_face", "_model", "_size", "data", "empty_lines", "longest_command", "problem", "seams")
 
     def __init__(self, model: PrinterModel, face: raster.Face | None) -> None:
-        self.data = bytearray(START)
+        # ESC @ also ends the automatic status.
+        self.data = bytearray(START + AUTOMATIC_STATUS if model.status_by == AUTOMATIC else START)
         self.seams: list[int] = []
         self.empty_lines = 0
         self.problem: SlipProblem | None = None

@@ -21,12 +21,19 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drivers.receipt_printer.conversation import Checkpoint, Conversation
-from drivers.receipt_printer.escpos import CLEAR_BUFFERS, FEED_AND_CUT, FEED_PAST_TEAR_BAR, PrintData
+from drivers.receipt_printer.conversation import Checkpoint, Conversation, Heard
+from drivers.receipt_printer.escpos import (
+    AUTOMATIC_STATUS,
+    CLEAR_BUFFERS,
+    FEED_AND_CUT,
+    FEED_PAST_TEAR_BAR,
+    NO_AUTOMATIC_STATUS,
+    PrintData,
+)
 from drivers.receipt_printer.link import Link, LinkFailed
-from drivers.receipt_printer.models import IN_ORDER_STATUS, PROCESS_ID, PrinterModel
+from drivers.receipt_printer.models import AUTOMATIC, IN_ORDER_STATUS, PROCESS_ID, PrinterModel
 from drivers.receipt_printer.outcome import Failed, Printed, PrintOutcome, Unknown
-from drivers.receipt_printer.status import PrinterStatus
+from drivers.receipt_printer.status import PrinterStatus, TicketState
 
 JOB_SECONDS = 30.0
 """From the first byte to giving up. A 60-line slip at 50 mm/s takes 5 s, a hot head may pause for some seconds more."""
@@ -48,7 +55,6 @@ NO_PROOF_SECONDS = 4.0
 """How long faults are watched for on a printer that answers no checkpoint."""
 
 _RESET = b"\x1b@"
-_NO_AUTOMATIC_STATUS = b"\x1da\x00"
 _CUTTER_FAULTS = frozenset({"cutter-error", "paper-jam"})
 _STOPPING_FAULTS = frozenset({"paper-out", "cover-open", "cutter-error", "paper-jam", "offline"})
 """Faults that somebody has to mend; a hot head goes on by itself."""
@@ -93,11 +99,11 @@ class _Marks:
 class PrintJob:
     """Prints one slip over one open link. `run` never raises for what a wire or a printer does."""
 
-    def __init__(self, link: Link, model: PrinterModel, leftovers: Leftovers) -> None:
+    def __init__(self, link: Link, model: PrinterModel, leftovers: Leftovers, heard: Heard) -> None:
         self._link = link
         self._model = model
         self._leftovers = leftovers
-        self._talk = Conversation(link, model)
+        self._talk = Conversation(link, model, heard)
         self._sent = 0
         self._started = time.monotonic()
 
@@ -109,6 +115,8 @@ class PrintJob:
             status = self._talk.status()
             if status.code != "ready":
                 return Failed(status.code)
+            if not self._mouth_is_free():
+                return Failed("ticket-not-taken")
             proofs = self._shake_hands()
             # A fault that the flushing brought to light: still nothing of this slip has been sent.
             if not proofs and (status := self._talk.status()).code != "ready":
@@ -125,6 +133,12 @@ class PrintJob:
         else:
             self._clear()
         return outcome
+
+    def _mouth_is_free(self) -> bool:
+        """Nothing is printed on top of a slip that was not taken; a model that can takes it back first."""
+        if self._talk.ticket() is not TicketState.WAITING:
+            return True
+        return self._talk.retract()
 
     def _one_way(self, print_data: PrintData) -> PrintOutcome:
         cause = "one-way" if self._link.answers else "written"
@@ -143,7 +157,8 @@ class PrintJob:
             opening += bytes(self._leftovers.longest_command)
             opening += _RESET + (FEED_AND_CUT if self._model.cuts else FEED_PAST_TEAR_BAR)
         checkpoint = self._talk.checkpoint(frozenset(self._model.proof))
-        opening += _RESET + _NO_AUTOMATIC_STATUS + checkpoint.request
+        automatic = AUTOMATIC_STATUS if self._model.status_by == AUTOMATIC else NO_AUTOMATIC_STATUS
+        opening += _RESET + automatic + checkpoint.request
         self._link.write(bytes(opening), CHUNK_SECONDS)
         patience = FLUSH_SECONDS if self._leftovers.suspected and self._leftovers.proofs else HANDSHAKE_SECONDS
         until = time.monotonic() + patience

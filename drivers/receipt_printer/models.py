@@ -12,6 +12,7 @@ from typing import Any
 
 PROCESS_ID = "process-id"
 IN_ORDER_STATUS = "in-order-status"
+REAL_TIME, AUTOMATIC = "dle-eot", "asb"
 PROOFS = frozenset({PROCESS_ID, IN_ORDER_STATUS})
 FACTS = frozenset(
     {
@@ -32,8 +33,22 @@ FACTS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Presenter:
+    """How a model tells whether a ticket waits in its mouth: no two families do it alike. The answer to `ask` has `length` bytes
+    and begins with `head`; a bit of `mask` in byte `byte` says that a ticket is there. `retract` takes it back, empty where the model
+    cannot."""
+
+    ask: bytes
+    head: bytes
+    length: int
+    byte: int
+    mask: int
+    retract: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class PrinterModel:
-    """One model. `status[n]` maps a bit mask of the answer to DLE EOT n to the fact it tells."""
+    """One model. `status[n]` maps a bit mask of the answer to DLE EOT n, or of byte n of the automatic status, to the fact it tells."""
 
     name: str
     dots_per_line: int
@@ -43,6 +58,8 @@ class PrinterModel:
     native_qr: bool
     cuts: bool
     least_module_dots: int
+    status_by: str
+    presenter: Presenter | None
     status: Mapping[int, Mapping[int, str]]
 
 
@@ -83,6 +100,8 @@ def _model(name: str, table: Mapping[str, Any]) -> PrinterModel:
     facts = {fact for bits in status.values() for fact in bits.values()}
     if not PROOFS.issuperset(proof) or not FACTS.issuperset(facts) or table["dots_per_line"] % 8:
         raise ValueError(f"receipt_printers.toml: {name} has an unknown proof or fact, or a width of broken bytes")
+    if table["status_by"] not in (REAL_TIME, AUTOMATIC):
+        raise ValueError(f"receipt_printers.toml: {name} has an unknown status_by")
     return PrinterModel(
         name=name,
         dots_per_line=table["dots_per_line"],
@@ -92,5 +111,18 @@ def _model(name: str, table: Mapping[str, Any]) -> PrinterModel:
         native_qr=table["native_qr"],
         cuts=table["cuts"],
         least_module_dots=table["least_module_dots"],
+        status_by=table["status_by"],
+        presenter=_presenter(table["presenter"]) if "presenter" in table else None,
         status=status,
+    )
+
+
+def _presenter(table: Mapping[str, Any]) -> Presenter:
+    return Presenter(
+        ask=bytes.fromhex(table["ask"]),
+        head=bytes.fromhex(table["head"]),
+        length=table["length"],
+        byte=table["byte"],
+        mask=int(table["mask"], 16),
+        retract=bytes.fromhex(table["retract"]),
     )

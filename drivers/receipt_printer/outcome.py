@@ -6,11 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
-from drivers.receipt_printer.status import Absent, CoverOpen, CutterError, HeadHot, NotAnswering, PaperJam, PaperOut
+from drivers.receipt_printer.status import Absent, CoverOpen, CutterError, HeadHot, NotAnswering, PaperJam, PaperOut, TicketNotTaken
 from drivers.sentence import Sentence
 
 _CAUSES: dict[str, Sentence] = {
-    status.code: status.citizen for status in (PaperOut, CoverOpen, CutterError, PaperJam, HeadHot, NotAnswering, Absent)
+    status.code: status.citizen for status in (PaperOut, CoverOpen, CutterError, PaperJam, TicketNotTaken, HeadHot, NotAnswering, Absent)
 } | {
     "missing": Sentence("打印机没有连接。", "The printer is not connected."),
     "offline": Sentence("打印机脱机。", "The printer is off line."),

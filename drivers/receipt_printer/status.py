@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
 from drivers.receipt_printer.models import PrinterModel
@@ -22,6 +23,14 @@ _USE_SCREEN = Sentence(
 
 def _no_paper(zh: str, en: str) -> Sentence:
     return Sentence(f"{zh}{_USE_SCREEN.zh}", f"{en} {_USE_SCREEN.en}")
+
+
+class TicketState(StrEnum):
+    """Where the last slip is, as a printer with a presenter tells; UNKNOWN for every other one."""
+
+    TAKEN = "taken"
+    WAITING = "waiting"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,15 @@ class PaperJam:
 
 
 @dataclass(frozen=True, slots=True)
+class TicketNotTaken:
+    """The slip before still hangs in the mouth of a printer with a presenter; nothing is printed on top of it."""
+
+    code: ClassVar[str] = "ticket-not-taken"
+    citizen: ClassVar[Sentence] = _no_paper("打印口还有上一张回执。", "The slip before is still in the printer's mouth.")
+    technician: ClassVar[Sentence] = Sentence("出纸口有未取走的回执：取走并销毁。", "A slip was not taken: take it out and destroy it.")
+
+
+@dataclass(frozen=True, slots=True)
 class HeadHot:
     """The head is too hot or the voltage is off; it comes back by itself."""
 
@@ -165,7 +183,7 @@ class Absent:
 
 
 PrinterStatus: TypeAlias = (
-    Ready | PaperOut | CoverOpen | CutterError | PaperJam | HeadHot | Offline | NotAnswering | Missing | OneWay | Absent
+    Ready | PaperOut | CoverOpen | CutterError | PaperJam | TicketNotTaken | HeadHot | Offline | NotAnswering | Missing | OneWay | Absent
 )
 
 

@@ -28,6 +28,7 @@ _FIXED = {
     b"\x1d!": ("size", 1),
     b"\x1dr": ("in-order-status", 1),
     b"\x1da": ("automatic-status", 1),
+    b"\x1de": ("retract", 1),
 }
 _PREFIXES = (0x1B, 0x1C, 0x1D)
 _CUT_WITHOUT_FEED = (0, 1, 48, 49)

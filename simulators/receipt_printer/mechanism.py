@@ -24,6 +24,12 @@ class Script:
     garbage_status: bool = False
     stale_bytes: bytes = b""
     """Sent at once to whoever connects: old answers that nobody asked for."""
+    real_time_status: bool = True
+    """Whether DLE EOT is answered; a printer without it tells by automatic status."""
+    presenter: Literal["", "custom", "masung"] = ""
+    """How a printer that holds the ticket tells of it: DLE EOT 20 (Custom KPM-210 p. 36) or DLE EOT 5 (Masung D347)."""
+    ticket_taken: bool = True
+    """Whether somebody takes each ticket at once."""
     automatic_status_seconds: float | None = None
     """ASB chatter at this interval although nobody asked for it."""
     near_end: bool = False
@@ -61,6 +67,9 @@ class Mechanism:
         self.errors: list[str] = []
         self.cover_open = False
         self.paper_out = False
+        self.ticket_waits = False
+        self.automatic = 0
+        self.retracted = 0
         self._has_cutter = has_cutter
         self._rows: list[Row] = []
         self._paper_bytes = bytearray()
@@ -81,6 +90,7 @@ class Mechanism:
 
     def switch_on(self) -> None:
         """Power-on: settings and the line in the head's memory are gone, the paper stays where it is."""
+        self.automatic = 0
         self._line: list[Cell] = []
         self._reset_modes()
 
@@ -141,6 +151,14 @@ class Mechanism:
         near_end = self.script.near_end or self.paper_out
         return 0x12 | (0x0C if near_end else 0) | (0x60 if self.paper_out else 0)
 
+    def presenter_status(self, n: int) -> bytes:
+        """The answer to DLE EOT 20 or 5 about the ticket; empty on another printer."""
+        if self.script.presenter == "custom" and n == 20:
+            return bytes((0x10, 0x0F, 0x20 if self.ticket_waits else 0, 0, 0, 0))
+        if self.script.presenter == "masung" and n == 5:
+            return bytes((0x04 if self.ticket_waits else 0,))
+        return b""
+
     def automatic_status(self) -> bytes:
         """The four bytes of ASB (Epson TM-U220 p. 82, SNBC BTP-M300 p. 26)."""
         first = 0x10 | (0x08 if self.stopped else 0) | (0x20 if self.cover_open else 0)
@@ -190,6 +208,12 @@ class Mechanism:
                 self._cut(parameters)
             case "process":
                 return self._process(parameters)
+            case "automatic-status":
+                self.automatic = parameters[0]
+                return self.automatic_status() if self.automatic else b""
+            case "retract" if self.script.presenter == "custom":
+                self.retracted += self.ticket_waits
+                self.ticket_waits = False
             case "in-order-status" if self.script.in_order_status:
                 return bytes((0x03 if self.script.near_end else 0,))
         return b""
@@ -286,7 +310,12 @@ class Mechanism:
         self._finish(cut=True)
 
     def _finish(self, cut: bool) -> None:
-        self.papers.append(Paper(bytes(self._paper_bytes), tuple(self._rows), self.dots, cut))
+        if cut and self.ticket_waits:
+            self.errors.append("a ticket was printed on top of one that was not taken")
+        paper = Paper(bytes(self._paper_bytes), tuple(self._rows), self.dots, cut)
+        # A blank strip falls out of the mouth.
+        self.ticket_waits = cut and not paper.blank and bool(self.script.presenter) and not self.script.ticket_taken
+        self.papers.append(paper)
         self._rows = []
         self._paper_bytes.clear()
 

@@ -202,6 +202,15 @@ class ReceiptPrinterSimulator:
         with self._changed:
             self._mechanism.paper_out = True
 
+    def take_ticket(self) -> None:
+        """Somebody takes the ticket out of the mouth."""
+        self._mend("ticket_waits")
+
+    @property
+    def retracted(self) -> int:
+        """Tickets that the printer took back."""
+        return self._mechanism.retracted
+
     def tear_off(self) -> None:
         """Tear off what hangs out of the slot."""
         with self._changed:
@@ -313,7 +322,11 @@ class ReceiptPrinterSimulator:
         if self._framer.inside_command:
             self._framer.errors.append(f"real-time command {command.hex()} inside another command")
         script = self._mechanism.script
-        if command[1] == 0x04 and 1 <= command[2] <= 4:
+        if command[1] == 0x04 and (told := self._mechanism.presenter_status(command[2])):
+            self._answer(wire, told)
+        elif command[1] == 0x04 and 1 <= command[2] <= 4 and not script.real_time_status:
+            return
+        elif command[1] == 0x04 and 1 <= command[2] <= 4:
             self._answer(wire, b"\xa5" if script.garbage_status else bytes((self._mechanism.status(command[2]),)))
         elif command[1] == 0x05 and command[2] in (1, 2):
             recoverable = self._mechanism.cutter_jammed
@@ -346,11 +359,14 @@ class ReceiptPrinterSimulator:
                 self._changed.notify_all()
 
     def _chatter(self) -> None:
+        told = b""
         while self._running:
             with self._changed:
                 interval = self._mechanism.script.automatic_status_seconds
-                if interval is not None and self._current is not None:
-                    self._answer(self._current, self._mechanism.automatic_status())
+                now = self._mechanism.automatic_status()
+                if self._current is not None and (interval is not None or (self._mechanism.automatic and now != told)):
+                    self._answer(self._current, now)
+                told = now
             time.sleep(interval or _TICK_SECONDS)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from config.settings import ReceiptPrinterSettings
 from drivers.receipt_printer import conversation, job
+from drivers.receipt_printer import device as device_module
 from drivers.receipt_printer.device import ReceiptPrinter, open_device
 from drivers.receipt_printer.document import Code, Cut, Heading, Slip, Text
 from drivers.receipt_printer.outcome import Failed, Printed, PrintOutcome, Unknown
@@ -23,6 +24,8 @@ from drivers.receipt_printer.status import (
     OneWay,
     PaperOut,
     Ready,
+    TicketNotTaken,
+    TicketState,
 )
 from simulators.receipt_printer import Paper, ReceiptPrinterSimulator, Script
 
@@ -287,6 +290,76 @@ def test_model_with_process_id_only_does_not_take_another_proof() -> None:
         assert isinstance(outcome, Unknown)
         assert outcome.cause == "no-proof"
         assert is_whole(simulator.wait_for_paper(), "王样例")
+
+
+@pytest.mark.parametrize("model", ["custom-kpm", "masung-d347"])
+@pytest.mark.parametrize("simulator", ["tcp", "pty"], indirect=True)
+def test_no_slip_is_printed_on_top_of_one_that_was_not_taken(
+    model: str, simulator: ReceiptPrinterSimulator, printer: ReceiptPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = "custom" if model == "custom-kpm" else "masung"
+    printer.close()
+    simulator.give(Script(presenter=kind, ticket_taken=False))  # type: ignore[arg-type]
+    device = open_device(settings_for(simulator, model), lambda _event: None)
+    assert isinstance(device.print_slip(job_id="1", slip=a_slip("王样例")), Printed)
+    assert device.ticket_state() is TicketState.WAITING
+    assert device.status() == Ready()
+    outcome = device.print_slip(job_id="2", slip=a_slip("李样例"))
+    if kind == "custom":
+        assert isinstance(outcome, Printed)
+        assert simulator.retracted == 1
+    else:
+        assert outcome == Failed("ticket-not-taken")
+        assert len(simulator.papers) == 1
+        monkeypatch.setattr(device_module, "TICKET_SECONDS", 0.0)
+        assert device.status() == TicketNotTaken()
+    simulator.take_ticket()
+    assert device.ticket_state() is TicketState.TAKEN
+    assert device.status() == Ready()
+    assert simulator.errors == []
+    device.close()
+
+
+def test_a_slip_that_nobody_takes_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ReceiptPrinterSimulator(script=Script(presenter="custom", ticket_taken=False)) as simulator:
+        device = open_device(settings_for(simulator, "custom-kpm"), lambda _event: None)
+        assert isinstance(device.print_slip(job_id="1", slip=a_slip("王样例")), Printed)
+        assert device.status() == Ready()
+        assert simulator.retracted == 0
+        monkeypatch.setattr(device_module, "TICKET_SECONDS", 0.0)
+        assert device.status() == Ready()
+        assert simulator.retracted == 1
+        assert device.ticket_state() is TicketState.TAKEN
+
+
+def test_a_printer_without_presenter_tells_nothing_of_its_ticket(simulator: ReceiptPrinterSimulator, printer: ReceiptPrinter) -> None:
+    assert printer.ticket_state() is TicketState.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("script", "kind", "cause"),
+    [
+        (Script(real_time_status=False), Printed, ""),
+        (Script(real_time_status=False, near_end=True), Printed, ""),
+        (Script(real_time_status=False, paper_out_after_lines=7), Failed, "paper-out"),
+        (Script(real_time_status=False, cover_opens_after_lines=7), Failed, "cover-open"),
+        (Script(real_time_status=False, cutter_jams=True), Failed, "cutter-error"),
+    ],
+)
+@pytest.mark.parametrize("simulator", ["pty"], indirect=True)
+def test_a_model_that_tells_its_state_by_itself(
+    script: Script, kind: type, cause: str, simulator: ReceiptPrinterSimulator, printer: ReceiptPrinter
+) -> None:
+    printer.close()
+    simulator.give(Script(real_time_status=False))
+    device = open_device(settings_for(simulator, "generic-80mm-asb"), lambda _event: None)
+    assert device.status() == Ready()
+    assert isinstance(device.print_slip(job_id="0", slip=a_slip("张样例")), Printed)
+    simulator.give(script)
+    outcome = device.print_slip(job_id="1", slip=a_slip("王样例"))
+    told_the_truth(outcome, simulator, "王样例")
+    assert (type(outcome), outcome.cause) == (kind, cause)
+    device.close()
 
 
 def test_ipv6() -> None:
