@@ -114,8 +114,8 @@ class Performer:
                 self._network.submit(self._logged, self._find_certificates, visit, card)
             case Accept():
                 self._disk.submit(self._logged, self._accept, effect)
-            case PrintSlip(submission_id, _):
-                self._disk.submit(self._logged, self._print_or_say_why, submission_id)
+            case PrintSlip(submission_id, _, large_type):
+                self._disk.submit(self._logged, self._print_or_say_why, submission_id, large_type)
             case Rate(query_code, score):
                 self._disk.submit(self._logged, self._keep_rating, query_code, score)
 
@@ -229,21 +229,21 @@ class Performer:
         if record is not None:
             self._post(DeliveryChanged(record.submission_id, record.state.value, self._numbers(record.submission_id)))
 
-    def _print_or_say_why(self, submission_id: str) -> None:
+    def _print_or_say_why(self, submission_id: str, large_type: bool) -> None:
         """A slip that cannot even be stored is said to have failed: the screen offers the code instead."""
         started = False
         try:
-            started = self._print(submission_id)
+            started = self._print(submission_id, large_type)
         finally:
             if not started:
                 self._post(PrintChanged(submission_id, "failed", "storage-fault"))
 
-    def _print(self, submission_id: str) -> bool:
+    def _print(self, submission_id: str, large_type: bool) -> bool:
         submission = self._open.get(submission_id)
         record = self._store.record(submission_id) if self._store is not None else None
         if submission is None or record is None or self._store is None or self._submissions is None:
             return False
-        slip = self._submissions.slip(submission, record.state.value, record.receipt)
+        slip = self._submissions.slip(submission, record.state.value, record.receipt, large_type)
         stored = self._store.slips.add(submission_id, slip_to_json(slip).encode())
         # The pessimistic state first: a power cut while the printer works must not leave "not printed".
         self._store.slips.set_state(stored.slip_id, PrintState.PRINTING)

@@ -148,7 +148,7 @@ class Submissions:
             self._key,
         )
 
-    def slip(self, submission: OpenSubmission, queue_state: str, receipt: Receipt | None) -> Slip:
+    def slip(self, submission: OpenSubmission, queue_state: str, receipt: Receipt | None, large_type: bool = False) -> Slip:
         """What is printed, as the submission stands now."""
         merged = submission.merged
         state = SAID_FOR_QUEUE_STATE[queue_state]
@@ -176,6 +176,7 @@ class Submissions:
                 qr_text=self.code(submission, state),
             ),
             submission.language,
+            large_type,
         )
 
     def _stamp(self, visit: str) -> Stamp:

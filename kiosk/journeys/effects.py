@@ -92,10 +92,11 @@ class Accept:
 
 @dataclass(frozen=True)
 class PrintSlip:
-    """Print the slip as the submission stands now."""
+    """Print the slip as the submission stands now, in large type for who reads the screen in large type."""
 
     submission_id: str
     language: str
+    large_type: bool = False
 
 
 @dataclass(frozen=True)

@@ -273,7 +273,7 @@ class ApplyJourney:
             ends_at=state.now + self._settings.result_seconds,
         )
         state = replace(state, page="done", sheet=None)
-        return self._with(state, submission), (PrintSlip(submission.id, state.display.language),)
+        return self._with(state, submission), (PrintSlip(submission.id, state.display.language, state.display.type_size != "normal"),)
 
     def _delivery_changed(self, state: State, event: DeliveryChanged) -> Step:
         return self._with_submission(state, delivery=event.state, case_numbers=event.case_numbers), ()
