@@ -16,6 +16,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from kiosk.catalogue import SHIPPED_CATALOGUE
 from kiosk.keys import slip_key
 from kiosk.receipts.signed_code import SlipCode, public_key_hex, read_keys, verify
 
@@ -101,6 +102,23 @@ def test_an_item_in_other_clothes(tmp_path: Path, options: tuple[str, ...]) -> N
     assert submission["chain"] is None
     assert len(facts["cases"]) == 1  # type: ignore[arg-type]
     assert "已送达".encode("gbk") in (tmp_path / "slip.bin").read_bytes()
+
+
+MATTERS = [
+    ("--chain" if folder == "chains" else "--item", file.stem)
+    for folder in ("chains", "items")
+    for file in sorted((SHIPPED_CATALOGUE / folder).glob("*.yaml"))
+]
+
+
+@pytest.mark.proof
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize(("kind", "code"), MATTERS, ids=[code for _, code in MATTERS])
+def test_every_matter_ends_in_its_cases(tmp_path: Path, kind: str, code: str) -> None:
+    facts = visit(tmp_path, kind, code)
+    items = len(facts["cases"])  # type: ignore[arg-type]
+    assert items == 1 if kind == "--item" else items > 1
+    assert bool(facts["chain_number"]) == (kind == "--chain")
 
 
 @pytest.mark.parametrize(
