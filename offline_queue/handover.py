@@ -17,7 +17,7 @@ import binascii
 import hashlib
 import json
 import shutil
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -127,8 +127,8 @@ def _write(store: QueueStore, sealed: SealedRow, target: Path, disk: Disk) -> bo
     if sealed.wrapped is None or sealed.wrapped.recovery is None:
         return False
     facts = {
-        "facts": astuple(sealed.facts),
-        "attachments": [astuple(part)[:-1] for part in sealed.attachments],
+        "facts": sealed.facts.columns(),
+        "attachments": [part.facts() for part in sealed.attachments],
         "state": sealed.state.value,
         "reason": sealed.reason,
         "suite": sealed.wrapped.suite.value,

@@ -48,6 +48,10 @@ class AttachmentRow:
     sha256: str
     file: str
 
+    def facts(self) -> tuple[int, str, str, int, str]:
+        """All but where it lies, in the order of the fields."""
+        return self.number, self.material_id, self.media_type, self.size, self.sha256
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -65,10 +69,12 @@ class Facts:
 
     def associated(self, attachments: Sequence[AttachmentRow]) -> bytes:
         """The associated data of the payload's seal."""
+        return json.dumps((self.columns(), [each.facts() for each in attachments])).encode()
+
+    def columns(self) -> tuple[str | int | None, ...]:
+        """In the order of the fields."""
         own = (self.submission_id, self.kind, self.terminal_serial, self.chain_code, self.item_codes, self.sha256)
-        numbers = (self.payload_bytes, self.created_at, self.accepted_at)
-        parts = [(each.number, each.material_id, each.media_type, each.size, each.sha256) for each in attachments]
-        return json.dumps((own, numbers, parts)).encode()
+        return (*own, self.payload_bytes, self.created_at, self.accepted_at)
 
 
 def facts_of(submission: NewSubmission, accepted_at: int) -> Facts:

@@ -5,7 +5,7 @@
 |---|---|---|
 | payload | data key, HKDF "payload" | every fact of the row that does not change, and of its attachments |
 | chunk of an attachment | data key, HKDF "attachment" with the file's own salt | its counter and whether it is the last |
-| data key | device key, HKDF "wrap"; and the city's recovery public key, HPKE | the suite |
+| data key | device key, HKDF "wrap"; and a wrapping key of this run, which goes along, wrapped by HPKE for the city | the suite |
 | receipt, query code (kept after the purge) | device key, HKDF "kept" | the submission's key and what it is |
 | slip | a key of this run that is never written | the submission's row |
 
@@ -18,8 +18,6 @@ from __future__ import annotations
 import hashlib
 import os
 import struct
-import threading
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -45,10 +43,10 @@ CHUNK_BYTES = 1024 * 1024
 SEALED_CHUNK_BYTES = CHUNK_BYTES + TAG_BYTES
 FILE_MAGIC = b"KQF1"
 FILE_HEADER_BYTES = len(FILE_MAGIC) + SALT_BYTES
-_READY_KEYS = 8
 
 _RECOVERY = HpkeSuite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
-_RECOVERY_INFO = b"kiosk queue data key 1 "
+_RECOVERY_INFO = b"kiosk queue wrapping key 1"
+_RECOVERY_HEAD_BYTES = 32 + 32 + TAG_BYTES
 
 
 class Suite(StrEnum):
@@ -202,9 +200,25 @@ class RecoveryKey:
         """The first 16 hex digits of the key's SHA-256: says which key a queue or an export is for."""
         return hashlib.sha256(self.public.public_bytes_raw()).hexdigest()[:16]
 
+    def wrapper(self) -> RecoveryWrapper:
+        """Wraps for this key."""
+        return RecoveryWrapper(self)
+
+
+class RecoveryWrapper:
+    """Wraps data keys for the city: one HPKE for a wrapping key of this run, then AES-256-GCM under it, 30 times faster.
+
+    Each wrapped data key carries the wrapped wrapping key, so that it stands alone.
+    """
+
+    def __init__(self, recovery: RecoveryKey) -> None:
+        wrapping = AESGCM.generate_key(256)
+        self._aead = AESGCM(wrapping)
+        self._head = _RECOVERY.encrypt(wrapping, recovery.public, info=_RECOVERY_INFO)
+
     def wrap(self, suite: Suite, secret: bytes) -> bytes:
-        """HPKE: encapsulated key and ciphertext."""
-        return _RECOVERY.encrypt(secret, self.public, info=_RECOVERY_INFO + suite.encode())
+        """Encapsulated key and wrapping key (``_RECOVERY_HEAD_BYTES``), then the sealed data key."""
+        return self._head + _seal(self._aead, secret, suite.encode())
 
 
 def read_recovery_key(path: Path) -> RecoveryKey | KeyUnavailable:
@@ -239,10 +253,13 @@ def read_recovery_private_key(path: Path) -> X25519PrivateKey | KeyUnavailable:
 
 def recover_key(suite: Suite, wrapped: bytes, private: X25519PrivateKey) -> DataKey | None:
     """The data key by the city's private key; None when it was wrapped for another one."""
+    head, sealed = wrapped[:_RECOVERY_HEAD_BYTES], wrapped[_RECOVERY_HEAD_BYTES:]
     try:
-        return DataKey(suite, _RECOVERY.decrypt(wrapped, private, info=_RECOVERY_INFO + suite.encode()))
+        wrapping = AESGCM(_RECOVERY.decrypt(head, private, info=_RECOVERY_INFO))
     except (InvalidTag, ValueError):
         return None
+    secret = _unseal(wrapping, sealed, suite.encode())
+    return None if secret is None else DataKey(suite, secret)
 
 
 @dataclass(frozen=True)
@@ -267,31 +284,13 @@ class Sealer:
         self._wrapping = {each: _aead(each, _derive(device_key, b"wrap " + each.encode(), each.key_bytes)) for each in Suite}
         self._kept = {each: _aead(each, _derive(device_key, b"kept " + each.encode(), each.key_bytes)) for each in Suite}
         self._run = AESGCM(AESGCM.generate_key(256))
-        self._ready: deque[tuple[DataKey, WrappedKey]] = deque()
-        self._filling = threading.Lock()
+        self._recovering = None if recovery is None else recovery.wrapper()
 
     def new_key(self) -> tuple[DataKey, WrappedKey]:
-        """A fresh data key, wrapped. The next ones are made beside, so that accepting does not wait for HPKE."""
-        try:
-            key = self._ready.popleft()
-        except IndexError:
-            key = self._make()
-        if self.recovery is not None and len(self._ready) < _READY_KEYS // 2 and not self._filling.locked():
-            threading.Thread(target=self._fill, name="data-keys", daemon=True).start()
-        return key
-
-    def _fill(self) -> None:
-        if self._filling.acquire(blocking=False):
-            try:
-                while len(self._ready) < _READY_KEYS:
-                    self._ready.append(self._make())
-            finally:
-                self._filling.release()
-
-    def _make(self) -> tuple[DataKey, WrappedKey]:
+        """A fresh data key, wrapped."""
         secret = os.urandom(self.suite.key_bytes)
         device = _seal(self._wrapping[self.suite], secret, self.suite.encode())
-        recovery = self.recovery.wrap(self.suite, secret) if self.recovery is not None else None
+        recovery = None if self._recovering is None else self._recovering.wrap(self.suite, secret)
         return DataKey(self.suite, secret), WrappedKey(self.suite, device, recovery)
 
     def unwrap(self, wrapped: WrappedKey) -> DataKey | None:
@@ -302,7 +301,7 @@ class Sealer:
     def wrap_for_recovery(self, wrapped: WrappedKey) -> bytes | None:
         """The same data key for the recovery key of today; None when its wrapping is damaged or there is no recovery key."""
         secret = self._secret(wrapped)
-        return None if secret is None or self.recovery is None else self.recovery.wrap(wrapped.suite, secret)
+        return None if secret is None or self._recovering is None else self._recovering.wrap(wrapped.suite, secret)
 
     def _secret(self, wrapped: WrappedKey) -> bytes | None:
         return _unseal(self._wrapping[wrapped.suite], wrapped.device, wrapped.suite.encode())

@@ -12,7 +12,7 @@ import json
 import logging
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +20,7 @@ import apsw
 
 from offline_queue.attachments import AttachmentFiles, AttachmentTooLarge, Disk, StoredFile
 from offline_queue.clock import RunClock
-from offline_queue.database import DAMAGE, DISK_TROUBLE, Database, DatabaseOptions, StorageFailed
+from offline_queue.database import DAMAGE, DISK_TROUBLE, LOG_BYTES, Database, DatabaseOptions, StorageFailed
 from offline_queue.key_provider import FileKey, KeyUnavailable, key_path
 from offline_queue.migrations import (
     DEVICE_KEY_FACT,
@@ -370,6 +370,7 @@ class QueueStore:
         self._wrap_for_todays_recovery_key()
         # A run that was killed may have wiped a slip in the database and not yet in the log.
         self._database.wipe_log()
+        self._database.lengthen_log(LOG_BYTES)
         if interrupted or slips or orphans:
             log.info("recovered: %d sends and %d prints unknown, %d orphans removed", interrupted, slips, orphans)
 
@@ -844,7 +845,7 @@ def _insert(
     connection.execute(
         "INSERT INTO submissions(submission_id, kind, terminal_serial, chain_code, item_codes, sha256, payload_bytes,"
         " created_at, accepted_at, query_code, state, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*astuple(facts), query_code, *state_and_reason),
+        (*facts.columns(), query_code, *state_and_reason),
     )
     row = connection.last_insert_rowid()
     connection.execute(
@@ -853,6 +854,6 @@ def _insert(
     )
     connection.executemany(
         "INSERT INTO attachments(submission, number, material_id, media_type, size, sha256, file) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(row, *astuple(part)) for part in attachments],
+        [(row, *part.facts(), part.file) for part in attachments],
     )
     return row
