@@ -3,21 +3,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import itertools
 import random
 
 from hypothesis import given
 from hypothesis import strategies as st
-from random_catalogues import VALUES, Drawn, answers_to, catalogues, limits
+from random_catalogues import OPTIONS, VALUES, Drawn, answers_to, catalogues, limits
 
+from kiosk.application.answers import value_of
 from kiosk.application.applicability import asked_by_item
 from kiosk.application.merge import merge, merge_items
 from kiosk.application.payload import item_form, submitted_form
 from kiosk.application.plan import questions
+from kiosk.application.prefill import answer, offered, prefill, with_computed
+from kiosk.application.validate import check
 from kiosk.catalogue.constraints import accepts, joint, unsatisfiable
 from kiosk.catalogue.dependencies import find_cycle, predecessors
-from kiosk.catalogue.model import ElementKind
+from kiosk.catalogue.model import Condition, ElementKind, Prefill
 
 TODAY = datetime.date(2026, 8, 10)
 
@@ -134,6 +138,56 @@ def test_the_order_of_the_items_does_not_matter(drawn: Drawn, shuffle: random.Ra
     assert first == second
     assert repr(first.form) == repr(second.form)
     assert repr(first.materials) == repr(second.materials)
+
+
+@given(st.data(), catalogues())
+def test_a_source_speaks_exactly_while_its_condition_holds(data: st.DataObject, drawn: Drawn) -> None:
+    """After any row of answers, each element that the citizen did not answer says what its most trusted source may say now."""
+    elements = dict(drawn.catalogue.elements)
+    certificates: list[dict[str, object]] = []
+    for name, element in elements.items():
+        sources = []
+        for number in range(data.draw(st.integers(0, 3))):
+            kind = f"{name}-{number}"
+            before = [one for one in elements.values() if one.kind is ElementKind.CHOICE and one.place_in_form < element.place_in_form]
+            only_if = ()
+            if before and data.draw(st.booleans()):
+                only_if = (
+                    Condition(data.draw(st.sampled_from(before)).id, tuple(data.draw(st.sets(st.sampled_from(OPTIONS), min_size=1)))),
+                )
+            sources.append(Prefill("certificate", "value", kind, only_if=only_if))
+            value = data.draw(st.sampled_from(OPTIONS if element.kind is ElementKind.CHOICE else VALUES[4:]))
+            trust = data.draw(st.sampled_from("ABCD"))
+            certificates.append({"type": kind, "trust": trust, "valid_until": "", "facts": {"value": value}})
+        elements[name] = dataclasses.replace(element, prefill=tuple(sources))
+    catalogue = dataclasses.replace(drawn.catalogue, elements=elements)
+    merged = merge(catalogue, "all")
+    answers = prefill(merged, None, certificates, today=TODAY)
+    by_kind = {str(one["type"]): one for one in certificates}
+    for name, value in data.draw(answers_to(drawn)).items():
+        if data.draw(st.booleans()):
+            answers = answer(merged, answers, name, value.value)
+        for element_id, merged_element in merged.form.elements.items():
+            found = answers.get(element_id)
+            if found is not None and (found.source == "you" or found.confirmed):
+                continue
+            able = [
+                by_kind[source.certificate]
+                for source in merged_element.element.prefill
+                if all(value_of(answers, one.element) in one.values for one in source.only_if)
+                and check(merged_element, str(by_kind[source.certificate]["facts"]["value"]), today=TODAY).error is None  # type: ignore[index]
+            ]
+            best = min((str(one["trust"]) for one in able), default="")
+            values = {one["facts"]["value"] for one in able if one["trust"] == best}  # type: ignore[index]
+            left = offered(merged_element)
+            if values:
+                assert found is not None
+                assert found.value in values
+            else:
+                # Nothing may speak; only a choice of which one option is left answers itself.
+                assert found is None or (len(left) == 1 and found.value == left[0].value)
+        # Computing once more changes nothing.
+        assert dict(with_computed(merged, answers, today=TODAY)) == dict(answers)
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.frozensets(st.sampled_from("abcdef"))))
