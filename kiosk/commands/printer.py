@@ -60,7 +60,13 @@ def _status(printer: ReceiptPrinter, out: Output) -> int:
     near_end = isinstance(status, Ready) and status.near_end
     message = status.technician
     out.result(
-        {"status": status.code, "near_end": near_end, "message": message.zh, "message_en": message.en},
+        {
+            "status": status.code,
+            "near_end": near_end,
+            "ticket": printer.ticket_state().value,
+            "message": message.zh,
+            "message_en": message.en,
+        },
         f"{status.code}: {message.zh} / {message.en}",
     )
     if isinstance(status, Ready | OneWay | Absent):

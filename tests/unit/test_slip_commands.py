@@ -47,7 +47,7 @@ def test_printer_status_test_and_print_slip(slip_file: Path) -> None:
     with ReceiptPrinterSimulator() as simulator:
         settings = network(simulator)
         code, status, _ = call(printer, ["status", "--json"], settings)
-        assert (code, status["status"], status["near_end"]) == (0, "ready", False)
+        assert (code, status["status"], status["near_end"], status["ticket"]) == (0, "ready", False, "unknown")
         code, outcome, _ = call(printer, ["print-slip", str(slip_file), "--copy", "1"], settings)
         assert (code, outcome["outcome"], outcome["cause"]) == (0, "printed", None)
         assert simulator.wait_for_paper().lines == ("补打 第1次", "王样例 一行")
