@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSizeF
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 from screen_tools import LANDSCAPE, PORTRAIT, Screen, faults, screen
 
 from ui.camera_view import CameraView, fitted
@@ -464,6 +465,39 @@ def test_a_page_taken_is_seen_large_and_taken_again_or_deleted(portrait: Screen)
     portrait.tap("enlarged_close")
     portrait.tap("shutter")
     assert portrait.actions == [("retake", 1), ("delete", 2), ("shutter", None)]
+
+
+def test_a_page_is_turned_and_moved_before_the_one_in_front_of_it(portrait: Screen) -> None:
+    show(portrait, sample("camera"))
+    portrait.tap("page_2")
+    portrait.tap("turn_2")
+    portrait.tap("earlier_2")
+    portrait.tap("enlarged_close")
+    assert portrait.actions == [("turn", 2), ("earlier", 2)]
+
+
+def test_corners_are_set_by_hand_with_a_loupe_beside_the_finger(portrait: Screen) -> None:
+    show(portrait, sample("camera"))
+    portrait.tap("corners")
+    corner = portrait.finger.find("corner_0")
+    assert corner is not None
+    handle = portrait.finger.area(corner).center()
+    found = list(sample("camera").data["corners"])
+    QTest.mousePress(portrait.shell.window, Qt.MouseButton.LeftButton, pos=handle.toPoint())
+    QTest.mouseMove(portrait.shell.window, (handle + QPointF(-60, 40)).toPoint())
+    portrait.settle()
+    assert portrait.finger.find("loupe") is not None
+    QTest.mouseRelease(portrait.shell.window, Qt.MouseButton.LeftButton, pos=(handle + QPointF(-60, 40)).toPoint())
+    portrait.settle()
+    assert portrait.finger.find("loupe") is None
+    portrait.tap("corners_take")
+    ((action, corners),) = portrait.actions
+    assert action == "corners"
+    assert corners[1:] == found[1:]
+    assert corners[0][0] < found[0][0] - 0.02
+    assert corners[0][1] > found[0][1] + 0.02
+    show(portrait, sample("camera-missing"))
+    assert portrait.finger.find("corners") is None
 
 
 def test_a_frame_is_drawn_whole_and_in_time() -> None:

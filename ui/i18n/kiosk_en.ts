@@ -44,6 +44,10 @@
         <translation>Good. Take the picture</translation>
     </message>
     <message>
+        <source>这一面拍好了，请翻面</source>
+        <translation>This side is done. Turn the card over</translation>
+    </message>
+    <message>
         <source>第 %1 页拍好了，请换下一页</source>
         <translation>Page %1 taken. Next page</translation>
     </message>
@@ -122,12 +126,24 @@ picture to retake</translation>
         <translation>Starting the camera</translation>
     </message>
     <message>
+        <source>自己框</source>
+        <translation>Set corners</translation>
+    </message>
+    <message>
         <source>第 %1 页，共 %2 页</source>
         <translation>Page %1 of %2</translation>
     </message>
     <message>
         <source>拍好的第 %1 页</source>
         <translation>Page %1 as taken</translation>
+    </message>
+    <message>
+        <source>转一下</source>
+        <translation>Turn it</translation>
+    </message>
+    <message>
+        <source>往前挪一页</source>
+        <translation>One page earlier</translation>
     </message>
     <message>
         <source>上一页</source>
@@ -451,6 +467,37 @@ picture to retake</translation>
     <message>
         <source>不同意也没关系：可以到人工窗口办。提交之前随时可以点“结束并清除”，本机不留您的信息。</source>
         <translation>You may decline and go to a staffed counter. Until you submit, press &quot;End and erase&quot; at any time and nothing of yours stays here.</translation>
+    </message>
+</context>
+<context>
+    <name>CornerEditor</name>
+    <message>
+        <source>左上角</source>
+        <translation>Top left corner</translation>
+    </message>
+    <message>
+        <source>右上角</source>
+        <translation>Top right corner</translation>
+    </message>
+    <message>
+        <source>右下角</source>
+        <translation>Bottom right corner</translation>
+    </message>
+    <message>
+        <source>左下角</source>
+        <translation>Bottom left corner</translation>
+    </message>
+    <message>
+        <source>把四个圆点拖到纸的四角</source>
+        <translation>Drag the four dots to the corners of the paper</translation>
+    </message>
+    <message>
+        <source>不框了</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>按这个框拍</source>
+        <translation>Take it like this</translation>
     </message>
 </context>
 <context>
@@ -1879,7 +1926,7 @@ poor</translation>
     </message>
 </context>
 <context>
-    <name>Scroller</name>
+    <name>ScrollButtons</name>
     <message>
         <source>上一屏</source>
         <translation>Scroll up</translation>
@@ -2056,7 +2103,7 @@ poor</translation>
     </message>
     <message>
         <source>本机的存储没有回答。您的申请可能已经收下，也可能没有。</source>
-        <translation>This machine's storage did not answer. Your application may have been taken, or not.</translation>
+        <translation>This machine&apos;s storage did not answer. Your application may have been taken, or not.</translation>
     </message>
     <message>
         <source>本机正在检修。</source>

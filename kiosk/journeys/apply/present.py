@@ -88,6 +88,7 @@ class ApplyPages:
                 {"number": number, "image": f"image://pages/{picture_key(page)}", "turns": page.turns, "ignored": list(page.ignored)}
                 for number, page in enumerate(taken, 1)
             ],
+            "turn_over": sum(page.card for page in taken) % 2 == 1 and taken[-1].card,
             "max_pages": MAX_PAGES,
             "shutter": plate.guidance not in ("no-camera", "stalled") and len(taken) < MAX_PAGES,
             "refused": plate.refused,

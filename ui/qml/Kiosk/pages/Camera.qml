@@ -31,7 +31,8 @@ Page {
         "corner-cut": [qsTr("有一个角没拍到，请挪进来"), "warn", "corners"],
         "hand": [qsTr("手挡住了，请把手拿开"), "warn", "warning"],
         "ready": [qsTr("纸放好了，可以拍"), "good", "check"],
-        "captured": [qsTr("第 %1 页拍好了，请换下一页").arg(photographed.length), "good", "check"],
+        "captured": [(info.turn_over ?? false) ? qsTr("这一面拍好了，请翻面")
+            : qsTr("第 %1 页拍好了，请换下一页").arg(photographed.length), "good", "check"],
         "no-camera": [qsTr("没有画面，这份可以以后再交"), "bad", "error"],
         "stalled": [qsTr("画面停住了，请稍等"), "warn", "clock"]
     })
@@ -163,6 +164,7 @@ Page {
                     objectName: "page_" + number
                     number: page.photographed.length - tray.shown + index + 1
                     image: page.photographed[number - 1]?.image ?? ""
+                    turns: page.photographed[number - 1]?.turns ?? 0
                     onClicked: page.enlarged = number
                 }
             }
@@ -259,6 +261,26 @@ Page {
                 view.source = image
             }
         }
+        CornersButton {
+            visible: offered && !page.low && view.live
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            anchors.margins: Theme.gap
+            onClicked: {
+                editor.look(view.source)
+                editor.begin(page.info.corners ?? [])
+            }
+        }
+    }
+    component CornersButton: KButton {
+        readonly property bool offered: page.review === "" && (page.info.shutter ?? false)
+
+        objectName: "corners"
+        text: qsTr("自己框")
+        iconName: "corners"
+        fontSize: Theme.body
+        padding: Theme.gap / 2
+        leftPadding: Theme.gap
     }
 
     side: [
@@ -311,6 +333,12 @@ Page {
         visible: !page.split
         Layout.fillHeight: true
     }
+    // In the low layout the picture stands above the reach of a hand
+    CornersButton {
+        visible: page.low && offered
+        Layout.alignment: Qt.AlignHCenter
+        onClicked: editor.begin(page.info.corners ?? [])
+    }
     Tray {
         visible: !page.split
         Layout.fillWidth: true
@@ -338,14 +366,48 @@ Page {
                 say: qsTr("第 %1 页，共 %2 页").arg(page.enlarged).arg(page.photographed.length)
                 Layout.fillWidth: true
             }
-            Image {
-                source: page.enlargedImage
-                cache: false
-                fillMode: Image.PreserveAspectFit
+            Item {
+                id: stand
+
+                readonly property int turns: page.photographed[page.enlarged - 1]?.turns ?? 0
+
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Accessible.role: Accessible.Graphic
-                Accessible.name: qsTr("拍好的第 %1 页").arg(page.enlarged)
+
+                Image {
+                    anchors.centerIn: parent
+                    width: stand.turns % 2 ? stand.height : stand.width
+                    height: stand.turns % 2 ? stand.width : stand.height
+                    rotation: 90 * stand.turns
+                    source: page.enlargedImage
+                    cache: false
+                    fillMode: Image.PreserveAspectFit
+                    Accessible.role: Accessible.Graphic
+                    Accessible.name: qsTr("拍好的第 %1 页").arg(page.enlarged)
+                }
+            }
+            RowLayout {
+                spacing: Theme.gap
+                Layout.fillWidth: true
+
+                KButton {
+                    objectName: "turn_" + page.enlarged
+                    text: qsTr("转一下")
+                    iconName: "refresh"
+                    Layout.fillWidth: true
+                    onClicked: Kiosk.send("turn", page.enlarged)
+                }
+                KButton {
+                    objectName: "earlier_" + page.enlarged
+                    text: qsTr("往前挪一页")
+                    enabled: page.enlarged > 1
+                    Layout.fillWidth: true
+                    onClicked: {
+                        const number = page.enlarged
+                        page.enlarged -= 1
+                        Kiosk.send("earlier", number)
+                    }
+                }
             }
             RowLayout {
                 spacing: Theme.gap
@@ -393,6 +455,23 @@ Page {
                 Layout.fillWidth: true
                 Layout.minimumHeight: Theme.row
                 onClicked: page.enlarged = 0
+            }
+        }
+    }
+
+    CornerEditor {
+        id: editor
+
+        parent: page
+        reach: page.reach
+        anchors.fill: parent
+        onDone: corners => Kiosk.send("corners", corners)
+
+        Connections {
+            target: Kiosk
+            enabled: editor.visible
+            function onCameraFrameArrived(image): void {
+                editor.look(image)
             }
         }
     }

@@ -9,6 +9,7 @@ AbstractButton {
 
     property int number: 0
     property string image: ""
+    property int turns: 0
 
     text: qsTr("第 %1 页").arg(number)
     focusPolicy: Qt.TabFocus
@@ -29,8 +30,12 @@ AbstractButton {
             border.color: Theme.line
 
             Image {
-                anchors.fill: parent
-                anchors.margins: Math.round(5 * Theme.u)
+                readonly property real room: Math.round(10 * Theme.u)
+
+                anchors.centerIn: parent
+                width: (thumb.turns % 2 ? parent.height : parent.width) - room
+                height: (thumb.turns % 2 ? parent.width : parent.height) - room
+                rotation: 90 * thumb.turns
                 fillMode: Image.PreserveAspectFit
                 sourceSize: Qt.size(Math.round(220 * Theme.u), Math.round(290 * Theme.u))
                 source: thumb.image
