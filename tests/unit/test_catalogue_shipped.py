@@ -17,7 +17,7 @@ from kiosk.catalogue.names import readings_are_fresh
 from kiosk.catalogue.pinyin_index import readings_text
 from kiosk.catalogue.schema import published_text
 from simulators.people import WANG_YANGLI
-from simulators.platform.certificates import LIBRARY
+from simulators.platform.certificates import KINDS, LIBRARY
 
 TODAY = datetime.date(2026, 8, 10)
 CARD = {
@@ -66,6 +66,28 @@ def test_it_holds_the_promised_matters(catalogue: Catalogue) -> None:
     assert len(catalogue.items) == 30
     assert {chain.field for chain in catalogue.chains.values()} == FIELDS
     assert set(catalogue.categories) == {"market", "investment", "social"}
+
+
+def test_nobody_chooses_among_more_than_seven(catalogue: Catalogue) -> None:
+    assert [one.id for one in catalogue.elements.values() if len(one.options) > 7] == []
+
+
+def test_every_certificate_that_is_asked_for_is_one_that_an_authority_issues(catalogue: Catalogue) -> None:
+    asked = {one.certificate for element in catalogue.elements.values() for one in element.prefill if one.source == "certificate"}
+    assert asked <= set(KINDS)
+    facts = {(one.type, fact) for library in LIBRARY.values() for one in library for fact in one.facts}
+    wanted = {(one.certificate, one.field) for element in catalogue.elements.values() for one in element.prefill if one.certificate}
+    assert wanted <= facts, wanted - facts
+
+
+def test_each_certificate_says_what_its_translation_knows(catalogue: Catalogue) -> None:
+    for element in catalogue.elements.values():
+        for source in element.prefill:
+            if not source.certificate or not source.table or source.where:
+                continue
+            said = {one.facts[source.field] for library in LIBRARY.values() for one in library if one.type == source.certificate}
+            # A deed says both of dwellings and of shops; each element takes the one that it is about.
+            assert said & set(dict(source.table)), (element.id, said)
 
 
 def test_the_readings_are_fresh(catalogue: Catalogue) -> None:
