@@ -13,7 +13,7 @@ from drivers.receipt_printer import conversation, job, usb_link
 from drivers.receipt_printer.device import ReceiptPrinter, open_device
 from drivers.receipt_printer.document import Cut, Heading, Slip, Text
 from drivers.receipt_printer.outcome import Failed, Printed, Unknown
-from drivers.receipt_printer.status import Missing, Ready
+from drivers.receipt_printer.status import Missing, PaperOut, Ready
 from simulators.receipt_printer import ReceiptPrinterSimulator, Script
 from simulators.receipt_printer.usb_bus import SERIAL_NUMBER
 
@@ -127,3 +127,16 @@ def test_without_libusb_one_line_says_so(simulator: ReceiptPrinterSimulator, mon
     status = a_printer(simulator.address).status()
     assert isinstance(status, Missing)
     assert "libusb-1.0-0" in status.reason
+
+
+def test_the_kernels_device_is_read_and_written() -> None:
+    """A character device, as usblp makes one; a pseudo-terminal is one too."""
+    with ReceiptPrinterSimulator("pty") as simulator:
+        device = a_printer(simulator.address)
+        assert device.status() == Ready()
+        assert isinstance(device.print_slip(job_id="1", slip=a_slip("王样例")), Printed)
+        simulator.run_out_of_paper()
+        assert device.status() == PaperOut()
+        assert device.print_slip(job_id="2", slip=a_slip("李样例")) == Failed("paper-out")
+        assert simulator.errors == []
+        device.close()
