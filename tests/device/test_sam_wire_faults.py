@@ -89,6 +89,21 @@ def test_a_record_cut_at_any_byte_is_read_at_the_second_go(stage: Stage, reader:
     assert result.id_number == WANG_YANGLI.id_number
 
 
+@pytest.mark.proof
+@pytest.mark.timeout(1500)
+@pytest.mark.parametrize("first", range(0, 1295, 259))
+def test_a_record_cut_at_every_byte(stage: Stage, reader: SamReaderSimulator, first: int) -> None:
+    for count, length in enumerate(range(first, first + 259), 1):
+        reader.inject(Truncate(on="read", length=length))
+        reader.lay_card(WANG_YANGLI)
+        result = stage.wait_for_results(count, seconds=20)[-1]
+        assert isinstance(result, Identity), f"cut after {length} bytes"
+        assert result.id_number == WANG_YANGLI.id_number
+        reader.lift_card()
+        stage.poll(4)
+        stage.device.expect_card()
+
+
 @pytest.mark.parametrize(
     ("command", "code", "expected"),
     [

@@ -60,6 +60,7 @@ def test_values_are_read(tmp_path: Path) -> None:
         ("[platform]\ntimeout_seconds = 0", ["platform.timeout_seconds"]),
         ('[card_reader]\nkind = "magic"', ["card_reader.kind", "sam-serial"]),
         ('[card_reader]\nkind = "sam-serial"', ["card_reader.port"]),
+        ("[card_reader]\nphoto_decoder = '\"/opt/decoder'", ["card_reader.photo_decoder", "quotation mark"]),
         ('[receipt_printer]\ntransport = "network"\naddress = "host"', ["receipt_printer.address", "host:port"]),
         ('[receipt_printer]\ntransport = "network"\naddress = "host:99999"', ["receipt_printer.address"]),
         ('[receipt_printer]\ntransport = "serial"', ["receipt_printer.port"]),
