@@ -52,7 +52,7 @@ class PcscMonitor:
         self._hung_seconds = hung_seconds
         self._turned_at = time.monotonic()
         self._lock = threading.Lock()
-        self._snapshot = Snapshot(False, "PC/SC was not asked yet")
+        self._snapshot = Snapshot(False, "pcscd has not answered yet: if that stays so, restart its service")
         self._looked = threading.Event()
         self._stopping = threading.Event()
         self._context: int | None = None

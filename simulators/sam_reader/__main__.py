@@ -2,7 +2,8 @@
 """``python -m simulators.sam_reader --link PATH``: a SAM reader for a technician's terminal.
 
 Commands on standard input: ``lay N`` (a person of the list), ``lift``, ``unplug``, ``replug``, ``mute``, ``checksum``,
-``status HEX``, ``truncate BYTES``, ``quit``.
+``noise``, ``delay SECONDS``, ``status HEX``, ``truncate BYTES``, ``quit``. Each fault spoils one answer; a number of answers and the
+command that it waits for may stand behind it: ``mute 2 read``.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import argparse
 import sys
 
 from simulators.people import EVERYONE
-from simulators.sam_reader.faults import BadChecksum, Mute, Status, Truncate
+from simulators.sam_reader.faults import BadChecksum, Delay, Fault, Mute, Noise, Status, Truncate
 from simulators.sam_reader.simulator import SamReaderSimulator
 
 
@@ -36,6 +37,33 @@ def main() -> int:
     return 0
 
 
+_HELP = "lay N | lift | unplug | replug | quit | FAULT [TIMES [COMMAND]]: mute, checksum, noise, delay S, status HEX, truncate BYTES"
+    "lay N | lift | unplug | replug | quit | mute | checksum | noise | delay S | status HEX | truncate BYTES, each with [TIMES [COMMAND]]"
+)
+
+
+def _fault(words: list[str]) -> Fault | None:
+    """What ``NAME [VALUE] [TIMES [COMMAND]]`` asks for; None for another word."""
+    name, *rest = words
+    value = rest.pop(0) if name in ("delay", "status", "truncate") and rest else "0"
+    times = int(rest[0]) if rest else 1
+    on = rest[1] if len(rest) > 1 else ""
+    match name:
+        case "mute":
+            return Mute(times=times, on=on)
+        case "checksum":
+            return BadChecksum(times=times, on=on)
+        case "noise":
+            return Noise(times=times, on=on)
+        case "delay":
+            return Delay(seconds=float(value), times=times, on=on)
+        case "status":
+            return Status(code=int(value, 16), times=times, on=on)
+        case "truncate":
+            return Truncate(length=int(value), times=times, on=on)
+    return None
+
+
 def _obey(simulator: SamReaderSimulator, words: list[str]) -> bool:
     try:
         match words:
@@ -49,18 +77,12 @@ def _obey(simulator: SamReaderSimulator, words: list[str]) -> bool:
                 simulator.unplug()
             case ["replug"]:
                 simulator.replug()
-            case ["mute"]:
-                simulator.inject(Mute())
-            case ["checksum"]:
-                simulator.inject(BadChecksum())
-            case ["status", code]:
-                simulator.inject(Status(code=int(code, 16)))
-            case ["truncate", length]:
-                simulator.inject(Truncate(length=int(length)))
+            case [_, *_] if (fault := _fault(words)) is not None:
+                simulator.inject(fault)
             case []:
                 pass
             case _:
-                print("lay N | lift | unplug | replug | mute | checksum | status HEX | truncate BYTES | quit", flush=True)
+                print(_HELP, flush=True)
     except (ValueError, IndexError) as error:
         print(f"not understood: {error}", flush=True)
     return True
