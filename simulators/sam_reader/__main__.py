@@ -38,8 +38,6 @@ def main() -> int:
 
 
 _HELP = "lay N | lift | unplug | replug | quit | FAULT [TIMES [COMMAND]]: mute, checksum, noise, delay S, status HEX, truncate BYTES"
-    "lay N | lift | unplug | replug | quit | mute | checksum | noise | delay S | status HEX | truncate BYTES, each with [TIMES [COMMAND]]"
-)
 
 
 def _fault(words: list[str]) -> Fault | None:
