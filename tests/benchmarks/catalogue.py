@@ -44,7 +44,7 @@ BY_NATURE = {
     **dict.fromkeys(
         (
             *("food-business-permit", "drug-retail-permit", "hotel-permit", "public-place-hygiene-permit", "fire-safety-check"),
-            *("tobacco-retail-permit", "publication-retail-permit", "vehicle-repair-filing"),
+            *("tobacco-retail-permit", "publication-retail-permit", "vehicle-repair-filing", "drainage-permit"),
         ),
         ("营业执照",),
     ),

@@ -15,7 +15,7 @@ def test_check_lists_items_and_chains(capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["catalogue", "check", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["problems"] == []
-    assert len(document["items"]) == 30
+    assert len(document["items"]) == 31
     assert "pharmacy-with-catering" in document["chains"]
     assert "residence-permit" in document["items"]
 
