@@ -42,6 +42,7 @@ benchmarks: setup-test
 	$(BIN)/python tests/benchmarks/start.py
 	$(BIN)/python tests/benchmarks/page_finder.py
 	$(BIN)/python tests/benchmarks/catalogue.py
+	$(BIN)/python tests/benchmarks/queue.py
 	$(BIN)/python tests/benchmarks/cards.py
 	$(BIN)/python tests/benchmarks/printing.py
 
@@ -58,7 +59,7 @@ gallery: setup-demo
 
 # Hashes for every dependency; the files name no index, so that any mirror serves.
 requirements:
-	cd requirements && for list in test fuzz demo kiosk; do \
+	cd requirements && for list in test fuzz benchmarks demo kiosk; do \
 		uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 			$$( [ $$list = test ] || echo -c test.txt ) $$list.in -o $$list.txt; done
 

@@ -171,9 +171,8 @@ class Database:
         with self.lock:
             if self._log_to_wipe:
                 self._log_to_wipe = not self.checkpoint()
-                self.lengthen_log()
 
-    def lengthen_log(self, size: int = LOG_BYTES_AFTER_WIPING) -> None:
+    def lengthen_log(self, size: int) -> None:
         """Gives a WAL that is shorter than ``size`` bytes that length, in zeros, synced.
 
         A commit that only overwrites is durable with one write of the disk; one that makes the file longer changes its
@@ -183,6 +182,8 @@ class Database:
         if self.options.journal_mode != "WAL" or self.options.read_only:
             return
         try:
+            if os.stat(f"{self.path}-wal").st_size >= size:
+                return
             with self.transaction(), self.path.with_name(f"{self.path.name}-wal").open("r+b", buffering=0) as log:
                 length = log.seek(0, os.SEEK_END)
                 if length < size:

@@ -7,6 +7,7 @@ returns has made its change durable. ``StorageFailed`` is raised where the disk 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import logging
@@ -20,7 +21,7 @@ import apsw
 
 from offline_queue.attachments import AttachmentFiles, AttachmentTooLarge, Disk, StoredFile
 from offline_queue.clock import RunClock
-from offline_queue.database import DAMAGE, DISK_TROUBLE, LOG_BYTES, Database, DatabaseOptions, StorageFailed
+from offline_queue.database import DAMAGE, DISK_TROUBLE, LOG_BYTES, LOG_BYTES_AFTER_WIPING, Database, DatabaseOptions, StorageFailed
 from offline_queue.key_provider import FileKey, KeyUnavailable, key_path
 from offline_queue.migrations import (
     DEVICE_KEY_FACT,
@@ -58,6 +59,9 @@ DATABASE_NAME = "queue.sqlite"
 ATTACHMENTS_NAME = "attachments"
 DAMAGED_PREFIX = "damaged-"
 RECOVERY_KEY_FACT = "recovery-key"
+
+_CLAIMED_AS = {DeliveryState.ACCEPTED: DeliveryState.SENDING, DeliveryState.UNKNOWN: DeliveryState.UNKNOWN}
+"""What a claim makes of a submission that waits."""
 
 _LONGEST_WAIT_MILLISECONDS = 86_400_000
 """No schedule waits longer; a time further away is a flipped bit, and the submission is due."""
@@ -353,6 +357,7 @@ class QueueStore:
         self._lock = lock
         self._sealer = sealer
         self._reserve = SpaceReserve(directory)
+        self._log_has_length = False
         self._observers: list[Observer] = []
 
     # --- life -----------------------------------------------------------------------------------------------------
@@ -366,11 +371,10 @@ class QueueStore:
             named = frozenset(text(name) for (name,) in names)
         orphans = self._files.remove_all_but(named)
         self._reserve.clear()
-        self.purge()
+        self._purge()
         self._wrap_for_todays_recovery_key()
         # A run that was killed may have wiped a slip in the database and not yet in the log.
         self._database.wipe_log()
-        self._database.lengthen_log(LOG_BYTES)
         if interrupted or slips or orphans:
             log.info("recovered: %d sends and %d prints unknown, %d orphans removed", interrupted, slips, orphans)
 
@@ -520,33 +524,44 @@ class QueueStore:
 
     def _claim(self) -> Claim | None:
         while True:
-            now = self.clock.milliseconds()
             with self._database.transaction() as connection:
-                rows = connection.execute(
-                    "SELECT id FROM submissions WHERE state IN ('accepted','unknown')"
-                    " AND (due_at <= ?1 OR tried_at > ?1 OR due_at > ?1 + ?2) ORDER BY tries, id LIMIT 1",
-                    (now, _LONGEST_WAIT_MILLISECONDS),
-                ).fetchall()
-                if not rows:
-                    return None
-                sealed = load_row(connection, int(str(rows[0][0])))
-                if sealed is None or sealed.state not in (DeliveryState.ACCEPTED, DeliveryState.UNKNOWN):
-                    raise StorageFailed("storage-damaged", "an index leads nowhere")
-                before = sealed.state
-                after = DeliveryState.SENDING if before is DeliveryState.ACCEPTED else before
-                connection.execute(
-                    "UPDATE submissions SET state = ?, tries = tries + 1, tried_at = ? WHERE id = ?",
-                    (after.value, now, sealed.row),
-                )
-            submission_id = sealed.facts.submission_id
-            if after is not before:
-                self._tell(StateChanged(submission_id, before, after, ""))
-            opened = self._open(sealed)
-            if not isinstance(opened, str):
-                return Claim(after, self._outgoing(sealed, *opened), sealed.refusals, sealed.refused_since)
-            reason = f"damaged-{opened.replace(' ', '-')}"
-            log.warning("%s is quarantined: %s", submission_id, reason)
-            self._quarantine(sealed, after, reason)
+                sealed = self._take(connection)
+            if sealed is None:
+                return None
+            if claim := self._ready(sealed):
+                return claim
+
+    def _take(self, connection: apsw.Connection) -> SealedRow | None:
+        """Marks the next one that is due, inside the caller's transaction; gives it as it was before."""
+        now = self.clock.milliseconds()
+        rows = connection.execute(
+            "SELECT id FROM submissions WHERE state IN ('accepted','unknown')"
+            " AND (due_at <= ?1 OR tried_at > ?1 OR due_at > ?1 + ?2) ORDER BY tries, id LIMIT 1",
+            (now, _LONGEST_WAIT_MILLISECONDS),
+        ).fetchall()
+        if not rows:
+            return None
+        sealed = load_row(connection, int(str(rows[0][0])))
+        if sealed is None or sealed.state not in _CLAIMED_AS:
+            raise StorageFailed("storage-damaged", "an index leads nowhere")
+        connection.execute(
+            "UPDATE submissions SET state = ?, tries = tries + 1, tried_at = ? WHERE id = ?",
+            (_CLAIMED_AS[sealed.state].value, now, sealed.row),
+        )
+        return sealed
+
+    def _ready(self, sealed: SealedRow) -> Claim | None:
+        """What was taken, opened for sending; None where it is damaged, and quarantined now."""
+        submission_id, before, after = sealed.facts.submission_id, sealed.state, _CLAIMED_AS[sealed.state]
+        if after is not before:
+            self._tell(StateChanged(submission_id, before, after, ""))
+        opened = self._open(sealed)
+        if not isinstance(opened, str):
+            return Claim(after, self._outgoing(sealed, *opened), sealed.refusals, sealed.refused_since)
+        reason = f"damaged-{opened.replace(' ', '-')}"
+        log.warning("%s is quarantined: %s", submission_id, reason)
+        self._quarantine(sealed, after, reason)
+        return None
 
     def _open(self, sealed: SealedRow) -> tuple[DataKey, bytes] | str:
         """The data key and the payload, all attachments checked; or what of it is damaged."""
@@ -621,8 +636,12 @@ class QueueStore:
         if after is not before:
             self._tell(StateChanged(submission_id, before, after, reason))
 
-    def deliver(self, submission_id: str, receipt: Receipt) -> None:
-        """Writes the platform's receipt. ValueError when it names another key or digest, KeyError if unknown."""
+    def deliver(self, submission_id: str, receipt: Receipt, *, claim_next: bool = False) -> Claim | None:
+        """Writes the platform's receipt. ValueError when it names another key or digest, KeyError if unknown.
+
+        With ``claim_next`` the next one that is due is claimed in the same transaction: the disk is waited for once, not twice.
+        """
+        following = None
         sealed = self.sealer.seal_kept("receipt", submission_id, json.dumps(asdict(receipt), ensure_ascii=False))
         with self._database.transaction() as connection:
             row, before = self._state_of(connection, submission_id)
@@ -634,7 +653,12 @@ class QueueStore:
                 "UPDATE submissions SET state = 'delivered', reason = '', receipt = ?, delivered_at = ? WHERE id = ?",
                 (sealed, self.clock.milliseconds(), row),
             )
+            if claim_next:
+                # An index that leads nowhere is a matter for the next claim, which makes it anew: the receipt is written all the same.
+                with contextlib.suppress(StorageFailed):
+                    following = self._take(connection)
         self._tell(StateChanged(submission_id, before, DeliveryState.DELIVERED, ""))
+        return None if following is None else self._ready(following)
 
     def settle_interrupted(self, reason: str) -> int:
         """What was being sent when the sender failed is unknown now; returns how many. Only while nothing is sent."""
@@ -651,6 +675,13 @@ class QueueStore:
         return len(keys)
 
     def purge(self) -> int:
+        """While nothing else is to do: see ``_purge``. It also gives the WAL its length, which neither opening nor accepting waits for."""
+        purged = self._purge()
+        self._database.lengthen_log(LOG_BYTES_AFTER_WIPING if self._log_has_length else LOG_BYTES)
+        self._log_has_length = True
+        return purged
+
+    def _purge(self) -> int:
         """Removes data keys, payload, attachments and settled slips of everything delivered; returns how many.
 
         The wrapped keys go first: ``secure_delete`` overwrites their pages and the WAL is truncated before a file is
