@@ -21,13 +21,17 @@ def trust_rank(trust: str) -> int:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer:
-    """One answer. `source` is "card", "certificate", "earlier", "you" or "computed"; `confirmed`: the citizen saw and kept it."""
+    """One answer. `source` is "card", "certificate", "earlier", "you" or "computed"; `confirmed`: the citizen saw and kept it.
+
+    `origin` names the kind of certificate that says it (不动产权证书), never whose it is.
+    """
 
     value: str
     source: str
     trust: str = ""
     at: datetime.datetime | None = None
     confirmed: bool = False
+    origin: str = ""
 
     def __repr__(self) -> str:
         return f"Answer(<{len(self.value)} characters>, {self.source!r})"

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kiosk.application.answers import CARD, CERTIFICATE, COMPUTED, EARLIER, YOU, Answer, value_of, with_answer
 from kiosk.application.applicability import asked_by_item, askers, constraints_now, is_required
+from kiosk.application.eligibility import why_too_young_or_old
 from kiosk.application.merge import Merged, MergedElement
 from kiosk.application.papers import Paper
 from kiosk.application.prefill import offered, shown
@@ -185,7 +186,7 @@ def question_about(
     opened = answers
     answer = answers.get(element_id)
     if answer is not None and not answer.confirmed:
-        opened = with_answer(answers, element_id, Answer(answer.value, answer.source, answer.trust, answer.at, confirmed=True))
+        opened = with_answer(answers, element_id, replace(answer, confirmed=True))
     return next((page for page in questions(merged, opened, language, today=today) if page.id == element_id), None)
 
 
@@ -260,6 +261,18 @@ class Gap:
     needed_by: tuple[str, ...]
 
 
+def _age_gap(merged: Merged, answers: Mapping[str, Answer], language: str, today: datetime.date) -> Iterator[Gap]:
+    """Who applies in their own name must be old enough, and not too old."""
+    element = merged.form.elements.get("applicant.birth_date")
+    try:
+        born = datetime.date.fromisoformat(value_of(answers, "applicant.birth_date"))
+    except ValueError:
+        return
+    reason = why_too_young_or_old(merged, born, today)
+    if element is not None and reason is not None:
+        yield Gap("element", element.id, element.element.label.said(language), "age", reason.said(language), tuple(element.uses))
+
+
 def gaps(
     merged: Merged,
     answers: Mapping[str, Answer],
@@ -273,7 +286,7 @@ def gaps(
 
     `given` maps a material id to what the citizen did: "attached", "later" (容缺, only where the material allows it).
     """
-    found: list[Gap] = []
+    found: list[Gap] = list(_age_gap(merged, answers, language, today or datetime.date.today()))
     for element, codes in _asked(merged, answers):
         answer = answers.get(element.id)
         if not value_of(answers, element.id) and not is_required(element, codes):

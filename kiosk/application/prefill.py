@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from drivers.card_reader.id_numbers import IdNumber, parse_id_number
@@ -66,7 +66,7 @@ def answer(merged: Merged, answers: Mapping[str, Answer], element_id: str, value
     """The answers after the citizen gave or confirmed a (checked) value; what is computed from it follows."""
     before = answers.get(element_id)
     if before is not None and before.value == value and before.source != YOU:
-        given = Answer(value, before.source, before.trust, before.at, confirmed=True)
+        given = replace(before, confirmed=True)
     else:
         given = Answer(value, YOU, "", at, confirmed=True)
     return with_computed(merged, with_answer(answers, element_id, given), at=at)
@@ -167,7 +167,7 @@ def _known(element: MergedElement, sources: _Sources, today: datetime.date) -> I
                 found = certificate.get("facts") or {}
                 fits = all(found.get(field) == value for field, value in source.where)
                 if certificate.get("type") == source.certificate and fits and is_valid(certificate, today):
-                    made = Answer("", CERTIFICATE, str(certificate.get("trust", "")), sources.at)
+                    made = Answer("", CERTIFICATE, str(certificate.get("trust", "")), sources.at, origin=source.certificate)
                     yield from _usable(element, source, found.get(source.field), made, today)
     before = sources.earlier.get(element.id)
     if before is not None:
@@ -189,7 +189,7 @@ def _usable(element: MergedElement, source: Prefill, value: object, made: Answer
         text = dict(source.table).get(text, "")
     checked = check(element, text, today=today)
     if checked.error is None:
-        yield Offer(Answer(checked.value, made.source, made.trust, made.at), source.only_if)
+        yield Offer(replace(made, value=checked.value), source.only_if)
 
 
 def is_valid(certificate: Certificate, today: datetime.date) -> bool:

@@ -167,6 +167,7 @@ def _element_row(merged: Merged, answers: Answers, element_id: str) -> dict[str,
     }
     if answer is not None:
         row["source"] = answer.source
+        row["origin"] = answer.origin
         row["value"] = masked(element.element, answer.value) if element.element.sensitive else answer.value
     return row
 
@@ -204,7 +205,9 @@ def _merge_text(merged: Merged, answers: Answers, needed: tuple[Paper, ...], lan
     lines = [merged.title(language), f"{len(merged.form.elements)} elements, {len(needed)} materials"]
     for element in merged.form.elements.values():
         answer = answers.get(element.id)
-        lines.append(f"  {element.id:32} {element.element.label.said(language)}  {answer.source if answer else ''}".rstrip())
+        lines.append(
+            f"  {element.id:32} {element.element.label.said(language)}  {f'{answer.source} {answer.origin}' if answer else ''}".rstrip()
+        )
     lines += [f"  [{paper.state}] {paper.material.title.said(language)}" for paper in needed]
     lines.append(f"{process.promised_days} days together, {process.apart_days} apart")
     lines += [f"  day {bar.start:>3} to {bar.finish:>3}  {merged.item_title(bar.item, language)}" for bar in process.bars]

@@ -134,6 +134,26 @@ def test_a_deed_speaks_of_the_premises_only_while_they_are_owned(chain: Merged) 
     assert value_of(answer(chain, typed, "premises.tenure", "rented", at=AT), "premises.address") == "青岛市市南区自填路 1 号"
 
 
+def test_the_review_says_which_certificate_and_what_another_one_says(chain: Merged) -> None:
+    weaker = {**DEED, "trust": "C", "facts": {"address": "青岛市市南区样例路 9 号", "usage": "商业服务"}}
+    answers = answer(chain, prefill(chain, CARD, [weaker, DEED], today=TODAY), "premises.tenure", "owned", at=AT)
+    rows = {row["id"]: row for group in review(chain, answers, "zh") for row in group["rows"]}
+    assert rows["premises.address"]["origin"] == "不动产权证书"
+    assert rows["premises.address"]["other"] == "不动产权证书: 青岛市市南区样例路 9 号"
+    assert rows["premises.tenure"]["other"] == ""
+    rented = answer(chain, answers, "premises.tenure", "rented", at=AT)
+    rows = {row["id"]: row for group in review(chain, rented, "zh") for row in group["rows"]}
+    assert rows["premises.tenure"]["other"] == "不动产权证书: 自己的"
+
+
+def test_who_is_too_young_is_told_with_the_gaps(catalogue: Catalogue) -> None:
+    company = merge(catalogue, "company-registration")
+    card = {**CARD, "birth_date": "2012-01-01"}
+    answers = prefill(company, card, None, today=TODAY)
+    found = gaps(company, answers, papers(company, answers, None, today=TODAY), {}, today=TODAY)
+    assert [one.sentence for one in found if one.code == "age"] == ["公司营业执照要年满 18 周岁才能申请。"]
+
+
 def test_the_licence_of_another_shop_does_not_name_the_new_one(chain: Merged, catalogue: Catalogue) -> None:
     licence = {
         "type": "营业执照",
@@ -260,6 +280,8 @@ def test_review_shows_sources_and_masks_what_is_sensitive(chain: Merged) -> None
         "value": "王样例",
         "masked": False,
         "source": "card",
+        "origin": "",
+        "other": "",
         "can_change": False,
     }
     assert rows["applicant.phone"]["can_change"]
