@@ -63,6 +63,7 @@ def printer(simulator: ReceiptPrinterSimulator, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(job, "PROCESS_ID_GRACE_SECONDS", 0.5)
     monkeypatch.setattr(job, "LOOK_SECONDS", 0.2)
     monkeypatch.setattr(conversation, "ANSWER_SECONDS", 0.25)
+    monkeypatch.setattr(conversation, "SECOND_LOOK_SECONDS", 0.05)
     monkeypatch.setattr(job, "SETTLE_SECONDS", 0.1)
     device = open_device(settings_for(simulator), lambda _event: None)
     yield device
@@ -283,7 +284,8 @@ def test_faults_that_a_print_brings_to_light(
     assert printer.status() == status
 
 
-def test_model_with_process_id_only_does_not_take_another_proof() -> None:
+def test_model_with_process_id_only_does_not_take_another_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(job, "NO_PROOF_SECONDS", 1.0)
     with ReceiptPrinterSimulator(script=Script(process_id=False)) as simulator:
         device = open_device(settings_for(simulator, "epson-tm-t"), lambda _event: None)
         outcome = device.print_slip(job_id="1", slip=a_slip("王样例"))
