@@ -374,7 +374,12 @@ class QueueStore:
         self._purge()
         self._wrap_for_todays_recovery_key()
         # A run that was killed may have wiped a slip in the database and not yet in the log.
-        self._database.wipe_log()
+        try:
+            self._database.wipe_log()
+        except StorageFailed as error:
+            # On a full disk the log cannot move into the database: it stays owed, and what waits can still be looked at.
+            if error.code != "disk-full":
+                raise
         if interrupted or slips or orphans:
             log.info("recovered: %d sends and %d prints unknown, %d orphans removed", interrupted, slips, orphans)
 
