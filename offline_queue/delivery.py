@@ -8,7 +8,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -94,7 +94,10 @@ class Deliverer:
         self._absences = 0
         self._absent_until = float("-inf")
         self._patient_until = float("-inf")
+        self._paced_until = float("-inf")
         self._catching_up = True
+        self._going_on = False
+        self._following: Claim | None = None
         self._wake = threading.Event()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -135,13 +138,17 @@ class Deliverer:
         self._wake.set()
 
     def _run(self) -> None:
+        with self._claiming_ahead():
+            self._work()
+
+    def _work(self) -> None:
         failure: Exception | None = None
         begun = False
         while not self._stop.is_set():
             try:
                 if not begun:
                     # After a power cut a whole city starts in the same minute.
-                    self._patient_until = self._monotonic() + self.first_pause()
+                    self._paced_until = self._monotonic() + self.first_pause()
                     begun = True
                 if failure is not None:
                     self._take_up_again(failure)
@@ -168,6 +175,7 @@ class Deliverer:
 
     def _take_up_again(self, failure: Exception) -> None:
         """After a failure that left a submission ``sending``: nobody sends it now, so it is unknown. Raises anything."""
+        self._following = None
         if isinstance(failure, StorageFailed) and (found := self._store.reopen()) != "ok":
             log.error("the queue is still unusable after reopening it: %s", found)
         self._store.settle_interrupted("interrupted")
@@ -193,10 +201,10 @@ class Deliverer:
 
     def step(self) -> Step:
         """Works on the next submission that is due; purges what was delivered when nothing is. Raises StorageFailed."""
-        left = max(self._absent_until, self._patient_until) - self._monotonic()
+        left = max(self._absent_until, self._patient_until, self._paced_until) - self._monotonic()
         if left > 0:
             return Paused(left)
-        claim = self._store.claim()
+        claim, self._following = self._following or self._store.claim(), None
         if claim is None:
             self._catching_up = False
             self._store.purge()
@@ -204,7 +212,7 @@ class Deliverer:
         key = claim.submission.submission_id
         try:
             worked = Worked(key, self._work_on(claim))
-            self._patient_until = max(self._patient_until, self._monotonic() + self._next_pause())
+            self._paced_until = self._monotonic() + self._next_pause()
             return worked
         except StorageFailed:
             raise
@@ -229,12 +237,33 @@ class Deliverer:
             self._absences = 0
         return answer
 
+    @contextmanager
+    def _claiming_ahead(self) -> Iterator[None]:
+        """Whoever goes on with the next one at once lets it be claimed together with the receipt before it: half the waits for the
+        disk. What was claimed and not begun goes back at the end."""
+        self._going_on = True
+        try:
+            yield
+        finally:
+            self._going_on = False
+            if (claim := self._following) is not None:
+                self._following = None
+                # A store that is closed or failed: the next start asks for it.
+                with suppress(StorageFailed):
+                    self._store.move(claim.submission.submission_id, _unless_doubtful(claim), uncounted=True)
+
     def drain(self, seconds: float, *, give_up_when_absent: bool = False) -> None:
         """Steps until nothing waits or ``seconds`` have passed, waiting out pauses and back-off that fit.
 
         With ``give_up_when_absent`` it also ends when the platform is not there.
         """
         end = self._monotonic() + seconds
+        # Somebody waits for it: no pace.
+        self._paced_until, self._catching_up = float("-inf"), False
+        with self._claiming_ahead():
+            self._drain(end, give_up_when_absent)
+
+    def _drain(self, end: float, give_up_when_absent: bool) -> None:
         while self._monotonic() < end and not self._stop.is_set():
             step = self.step()
             if give_up_when_absent and self._absences:
@@ -300,7 +329,8 @@ class Deliverer:
             return self._unknown(claim, "receipt-for-another-key")
         if receipt.sha256 != claim.submission.sha256:
             return self._to_staff(claim, DeliveryState.QUARANTINED, "other-bytes-under-our-key")
-        self._store.deliver(claim.submission.submission_id, receipt)
+        ahead = self._going_on and not self._stop.is_set() and not (self._catching_up and self._pace.seconds)
+        self._following = self._store.deliver(claim.submission.submission_id, receipt, claim_next=ahead)
         log.info("%s delivered", claim.submission.submission_id)
         return DeliveryState.DELIVERED
 

@@ -18,8 +18,12 @@ class PlainSession(requests.Session):
     def __init__(self) -> None:
         super().__init__()
         self.trust_env = False
-        self.headers["Accept"] = "application/json, application/problem+json"
-        self.headers["Accept-Encoding"] = "identity"
+        self.own_headers = {
+            "User-Agent": "kiosk",
+            "Accept": "application/json, application/problem+json",
+            "Accept-Encoding": "identity",
+            "Connection": "keep-alive",
+        }
         adapter = LimitedAdapter()
         self.limit: TimeLimit = adapter.limit
         self.mount("http://", adapter)

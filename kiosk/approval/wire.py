@@ -153,11 +153,14 @@ class Wire:
         try:
             sent = self._headers | dict(headers)
             started = time.time()
-            response = session.request(
-                method,
-                self._base + path,
-                data=body,
-                headers=sent | self._signature(method, path, sent, started),
+            # Prepared here, without what a session adds to a request of a browser's kind: cookies, environment, hooks.
+            request = requests.PreparedRequest()
+            request.prepare_method(method)
+            request.prepare_url(self._base + path, None)
+            request.prepare_headers(session.own_headers | sent | self._signature(method, path, sent, started))
+            request.prepare_body(body, None)
+            response = session.send(
+                request,
                 timeout=(self._timeout[0], self._timeout[1] + extra_seconds),
                 allow_redirects=False,
                 stream=True,

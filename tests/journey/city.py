@@ -76,7 +76,7 @@ class MemoryQueue:
         entry.state, entry.due = after, self._city.now + wait_seconds
         entry.tries -= int(uncounted)
 
-    def deliver(self, submission_id: str, receipt: Receipt) -> None:
+    def deliver(self, submission_id: str, receipt: Receipt, *, claim_next: bool = False) -> None:
         """Gone."""
         del self._waiting[submission_id]
         self.delivered += 1
