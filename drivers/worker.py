@@ -472,10 +472,10 @@ def _child(connection: Connection, factory: str, settings: object) -> None:
             # A device that never rests would starve its verbs; a poll further apart than this would starve the watchdog.
             pause = min(max(device.poll_seconds, 0.0), _POLL_OVERRUN_SECONDS / 2)
             if connection.poll(pause):
-                message = connection.recv()
+                message = _received(connection)
                 if message == _KNOCK:
                     send("free", None)
-                    message = connection.recv()
+                    message = _received(connection)
                 if message is None:
                     return
                 if message != _NOTHING:
@@ -485,6 +485,14 @@ def _child(connection: Connection, factory: str, settings: object) -> None:
         return
     finally:
         device.close()
+
+
+def _received(connection: Connection) -> Any:
+    """The parent's next message; raises EOFError when it is gone, however it went."""
+    try:
+        return connection.recv()
+    except OSError as problem:
+        raise EOFError from problem
 
 
 class _PipeHandler(logging.Handler):

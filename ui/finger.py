@@ -10,9 +10,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEventLoop, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPointF, QRectF, QTimer
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
+
+from ui.frames import FrameListener
 
 MOST_PAGES = 12
 
@@ -42,12 +44,12 @@ class Finger:
             nonlocal drawn
             drawn = True
 
-        self._window.frameSwapped.connect(note, Qt.ConnectionType.QueuedConnection)
+        frames = FrameListener(self._window, note)
         self._window.update()
         try:
             self.wait_until(lambda: drawn, seconds)
         finally:
-            self._window.frameSwapped.disconnect(note)
+            frames.stop()
 
     def wait_until(self, condition: Callable[[], bool], seconds: float) -> bool:
         """Turn the event loop until the condition holds; False when it did not in time."""

@@ -18,6 +18,7 @@ from kiosk.cannot_start import CannotStart
 from kiosk.clock import KioskClock, clock_words
 from kiosk.memory import give_back
 from ui.application import GUARD_SECONDS, Shell, build
+from ui.frames import FrameListener
 from ui.viewmodels.kiosk import KioskModel
 
 if TYPE_CHECKING:
@@ -154,11 +155,13 @@ class _Making:
     def wait(self, shell: Shell) -> Kiosk:
         """Turn the event loop until the core is there; raises what making it raised."""
         self._loop = loop = QEventLoop()
-        # Queued: with a render thread a direct call would take the interpreter lock there and could stop both.
-        shell.window.frameSwapped.connect(self._page_is_shown.set, Qt.ConnectionType.QueuedConnection)
-        QTimer.singleShot(_NO_FRAME_MILLISECONDS, loop, self._page_is_shown.set)
+        frames = FrameListener(shell.window, self._page_is_shown.set)
+        no_frame = QTimer(singleShot=True, interval=_NO_FRAME_MILLISECONDS)
+        no_frame.timeout.connect(frames.hear)
+        no_frame.start()
         loop.exec()
-        shell.window.frameSwapped.disconnect(self._page_is_shown.set)
+        no_frame.stop()
+        frames.stop()
         self._end()
         if self._problem is not None:
             raise self._problem
