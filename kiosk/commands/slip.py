@@ -1,23 +1,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`kiosk slip verify TEXT | page`: checks a slip's code with no network, or makes the page with which a clerk's phone does."""
+"""`kiosk slip verify TEXT | page | key`: checks a slip's code with no network, makes the page with which a clerk's phone does, and
+tells this kiosk's entry of the key list."""
 
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 from config.settings import Settings
 from kiosk.commands import Output, common_arguments
+from kiosk.keys import known_key
 from kiosk.receipts.clerk_page import clerk_page
-from kiosk.receipts.signed_code import NotGenuine, read_keys, verify
+from kiosk.receipts.signed_code import NotGenuine, public_key_hex, read_keys, verify
 from kiosk.receipts.wording import WORDING
 
 HELP = "check a slip's code without a network"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """verify and page."""
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="verify | page")
+    """verify, page and key."""
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="verify | page | key")
+    common_arguments(verbs.add_parser("key", help="this kiosk's public key, as a key list"))
     check = verbs.add_parser("verify", help="is the code of this slip genuine")
     check.add_argument("text", metavar="TEXT", help="what a scanner reads from the slip: QDK1:…")
     page = verbs.add_parser("page", help="make one HTML file that checks slips on a phone without a network")
@@ -28,7 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
-    """Exit 0 only for a genuine code, or for a page that was written."""
+    """Exit 0 only for a genuine code, for a page that was written or for a key that there is."""
+    if arguments.verb == "key":
+        return _own_key(settings, out)
     path = arguments.keys or settings.kiosk.data_directory / "slip-keys.json"
     try:
         text = path.read_text(encoding="utf-8")
@@ -57,6 +63,17 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
         },
         f"真 genuine: {code.kiosk_id} {issued} {word} {code.submission_id}",
     )
+    return 0
+
+
+def _own_key(settings: Settings, out: Output) -> int:
+    key = known_key(settings.kiosk.data_directory)
+    if key is None:
+        out.result({}, "no key")
+        out.failure(f"{settings.kiosk.data_directory}: no signing key can be read there; start the kiosk once, then ask as its user")
+        return 1
+    entry = {settings.kiosk.id: public_key_hex(key)}
+    out.result(entry, json.dumps(entry))
     return 0
 
 

@@ -13,10 +13,11 @@ from uuid import UUID
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from config.settings import ReceiptPrinterSettings, Settings
+from config.settings import KioskSettings, ReceiptPrinterSettings, Settings
 from drivers.receipt_printer.document import Cut, Text
 from drivers.receipt_printer.document_json import slip_to_json
 from kiosk.commands import Output, printer, slip
+from kiosk.keys import slip_key
 from kiosk.receipts.signed_code import SlipCode, public_key_hex, sign
 from kiosk.receipts.wording import DeliveryState
 from simulators.receipt_printer import ReceiptPrinterSimulator, Script
@@ -117,3 +118,12 @@ def test_slip_page(tmp_path: Path) -> None:
     keys.write_text("[]", encoding="utf-8")
     code, result, _ = call(slip, ["page", "--keys", str(keys), "--out", str(target)])
     assert (code, result["cause"]) == (1, "bad-key-list")
+
+
+def test_slip_key(tmp_path: Path) -> None:
+    settings = Settings(kiosk=KioskSettings(id="QD-SN-0001", data_directory=tmp_path))
+    code, _, message = call(slip, ["key"], settings)
+    assert code == 1
+    assert "start the kiosk once" in message
+    key = slip_key(tmp_path)
+    assert call(slip, ["key"], settings)[:2] == (0, {"QD-SN-0001": public_key_hex(key)})
