@@ -21,6 +21,7 @@ class Presenter:
     def __init__(self, machine: Machine, world: World, settings: Settings) -> None:
         self._machine = machine
         self._settings = settings
+        self._world = world
         self._pages = {**LobbyPages(world, settings).pages(), **ApplyPages(world, settings).pages()}
 
     def data(self, state: State, seconds_left: int) -> Mapping[str, object]:
@@ -41,6 +42,8 @@ class Presenter:
             return {}
         phone = self._settings.place.phone
         data: dict[str, object] = {"kind": sheet.kind, "code": sheet.code, "text": "", "phone": phone, "page": state.page}
+        if sheet.code == "not-for-you":
+            data["text"] = self._world.not_for(state)
         if sheet.kind == "idle":
             data |= {"seconds": seconds_left, "total": self._settings.visit.warning_seconds}
         return data

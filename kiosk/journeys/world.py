@@ -8,7 +8,19 @@ import functools
 from collections.abc import Mapping
 
 from config.settings import PlaceSettings
-from kiosk.application import Answers, Gap, Merged, Paper, Question, gaps, merge, papers, prefill, questions
+from kiosk.application import (
+    Answers,
+    Gap,
+    Merged,
+    Paper,
+    Question,
+    gaps,
+    merge,
+    papers,
+    prefill,
+    questions,
+    why_too_young_or_old,
+)
 from kiosk.application.scanned import carries_code, with_scanned
 from kiosk.catalogue.guide import departments_of, paper_row, result_row, why_not_here
 from kiosk.catalogue.model import Catalogue, ServiceChain, ServiceItem
@@ -76,6 +88,16 @@ class World:
         if state.storage_problem:
             return state.storage_problem
         return why_not_here(self.catalogue.items_of(state.matter), self.place)
+
+    def not_for(self, state: State) -> str:
+        """Why who holds the card is too young or too old for this matter, in a sentence; "" when they are not, or nobody knows."""
+        card = state.visit.card if state.visit is not None else None
+        try:
+            born = datetime.date.fromisoformat(str((card or {}).get("birth_date") or ""))
+        except ValueError:
+            return ""
+        reason = why_too_young_or_old(self.merged(state.matter), born, state.wall.date())
+        return reason.said(state.display.language) if reason is not None else ""
 
     # --- an application ---------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from play import CHAIN, ITEM, NAME, NUMBER, Play
+from play import CARD, CHAIN, ITEM, NAME, NUMBER, Play
 
 from kiosk.journeys.effects import (
     Accept,
@@ -230,6 +230,22 @@ def test_offline_the_card_does_not_wait_for_the_platform() -> None:
     play.tell(CardRead(play.visit, "identity", {"name": NAME, "id_number": NUMBER}))
     play.wait(2)
     assert play.state.page == "form"
+
+
+@pytest.mark.parametrize(("birth_date", "page"), [("2012-01-01", "guide"), ("1990-01-01", "form"), ("", "form")])
+def test_who_is_too_young_is_told_before_anything_is_asked(birth_date: str, page: str) -> None:
+    play = Play().to_card("company-registration")
+    play.tell(CardStarted(play.visit))
+    play.tell(CardRead(play.visit, "identity", {**CARD, "birth_date": birth_date}))
+    play.tell(CertificatesFound(play.visit, ()))
+    play.wait(5)
+    assert play.state.page == page
+    sheet = play.presenter.sheet(play.state, 60)
+    assert sheet.get("text", "") == ("公司营业执照要年满 18 周岁才能申请。" if page == "guide" else "")
+    if page == "guide":
+        # Another matter, for which one need not be so old, goes on with the card that was read.
+        play.act("close")
+        assert play.state.application is None
 
 
 def test_the_card_page_lets_go_of_the_reader() -> None:

@@ -163,8 +163,15 @@ class ApplyJourney:
         if state.application is None:
             state = replace(state, application=Application())
         if state.visit is not None and state.visit.card is not None:
-            return self._form.begin(state)
+            return self._begin_form(state)
         return replace(state, page="card"), ()
+
+    def _begin_form(self, state: State) -> Step:
+        """The form, unless the matter is not for a person of this age: then the guide, which says what it is for."""
+        if self._world.not_for(state):
+            notice = Sheet("notice", state.now, "not-for-you")
+            return replace(state, page="guide", history=state.history[:-1], application=None, sheet=notice), ()
+        return self._form.begin(state)
 
     def _card(self, state: State, card: str) -> State:
         if state.application is None or state.application.card_read_at is not None:
@@ -190,7 +197,7 @@ class ApplyJourney:
             waited = state.now - application.card_read_at
             known = visit.certificates is not None or not state.online
             if waited >= CERTIFICATE_SECONDS or (known and waited >= CARD_SHOWN_SECONDS):
-                return self._form.begin(state)
+                return self._begin_form(state)
         if state.page == "submitting" and application.submission is None:
             waited = int(state.now - state.entered_at)
             if waited >= STORAGE_SECONDS:
