@@ -43,6 +43,8 @@ class BasePlate:
     small: Image
     dx: Gradients
     dy: Gradients
+    planes: tuple[Floats, ...]
+    """Its three colours; a little above 0, so that a black plate can be divided by."""
 
 
 def working_size(image: Image) -> tuple[int, int]:
@@ -71,7 +73,17 @@ def gradients(lab: Image) -> tuple[Gradients, Gradients]:
 def learn(picture: Image) -> BasePlate:
     """From one picture (BGR) of the empty plate."""
     soft = soften(working_picture(picture))
-    return BasePlate(soft, *gradients(np.asarray(cv2.cvtColor(soft, cv2.COLOR_BGR2LAB), np.uint8)))
+    dx, dy = gradients(np.asarray(cv2.cvtColor(soft, cv2.COLOR_BGR2LAB), np.uint8))
+    return BasePlate(soft, dx, dy, _planes(soft))
+
+
+def _planes(soft: Image) -> tuple[Floats, ...]:
+    return tuple(np.asarray(soft[..., channel] + np.float32(4.0), np.float32) for channel in range(3))
+
+
+def _middle(a: Floats, b: Floats, c: Floats) -> Floats:
+    """The median of three."""
+    return np.asarray(np.maximum(np.minimum(a, b), np.minimum(np.maximum(a, b), c)), np.float32)
 
 
 class Against:
@@ -79,19 +91,23 @@ class Against:
 
     def __init__(self, soft: Image, plate: BasePlate) -> None:
         self._plate = plate
-        bare = plate.small.astype(np.float32) + 4.0
-        ratio = (soft.astype(np.float32) + 4.0) / bare
+        ratios = [one / plane for one, plane in zip(_planes(soft), plate.planes, strict=True)]
         # A lamp that ages and a camera that adapts change all of the frame; its border is seldom paper on all sides.
         border = max(2, round(_BORDER * soft.shape[0]))
-        rim = np.concatenate([part.reshape(-1, 3) for part in (ratio[:border], ratio[-border:], ratio[:, :border], ratio[:, -border:])])
-        balance = np.clip(np.median(rim, axis=0), 0.5, 2.0)
+        rims = [
+            np.concatenate([part.ravel() for part in (r[:border:2], r[-border::2], r[::4, :border:2], r[::4, -border::2])]) for r in ratios
+        ]
+        balance = [float(np.clip(np.median(rim), 0.5, 2.0)) for rim in rims]
         # Where half of the frame lies in a shadow, the other half is no brighter plate.
-        balance *= np.clip(np.percentile(np.median(rim / balance, axis=1), 90), 1.0, _BRIGHTEST_LIGHT)
-        ratio /= balance
+        lit = _middle(*(np.asarray(rim / one, np.float32) for rim, one in zip(rims, balance, strict=True)))
+        level = float(np.percentile(lit, 90))
+        brightest = min(max(level, 1.0), _BRIGHTEST_LIGHT)
+        ratios = [np.asarray(r * np.float32(1 / (one * brightest)), np.float32) for r, one in zip(ratios, balance, strict=True)]
         # A shadow darkens all colours alike; nothing brightens a plate but what lies on it.
-        self._light = np.clip(np.median(ratio, axis=2), _DARKEST_SHADOW, 1.0)
-        difference = np.abs(ratio - self._light[..., None]) * bare
-        change = difference.max(axis=2)
+        self._light: Floats = np.clip(_middle(*ratios), _DARKEST_SHADOW, 1.0)
+        change = np.zeros_like(self._light)
+        for r, plane in zip(ratios, plate.planes, strict=True):
+            np.maximum(change, np.abs(r - self._light) * plane, out=change)
         # Black print looks like a deep shadow of the plate: between paper and paper there is paper.
         self.change: Floats = np.asarray(cv2.morphologyEx(change, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8)), np.float32)
         """How far each place is from the plate in any light, in grey levels of the plate's picture."""
@@ -101,11 +117,11 @@ class Against:
         """Nothing lies there."""
         return float((self.change > CHANGED).mean()) < LEAST_CHANGED
 
-    def new_edges(self, dx: Gradients, dy: Gradients) -> npt.NDArray[np.bool_]:
-        """Where the picture's gradients are not the plate's own, seen in this light."""
-        light = cv2.GaussianBlur(self._light, (0, 0), 2)[..., None]
-        rest = np.abs(dx - light * self._plate.dx) + np.abs(dy - light * self._plate.dy)
-        return np.asarray(rest.max(axis=2) > _NEW_EDGE * (np.abs(dx) + np.abs(dy)).max(axis=2), np.bool_)
+    def new_edges(self, y: npt.NDArray[np.int64], x: npt.NDArray[np.int64], gx: Gradients, gy: Gradients) -> npt.NDArray[np.bool_]:
+        """At which of the places (n) the picture's gradients (n, 3) are not the plate's own, seen in this light."""
+        light = cv2.GaussianBlur(self._light, (0, 0), 2)[y, x, None]
+        rest = np.abs(gx - light * self._plate.dx[y, x]) + np.abs(gy - light * self._plate.dy[y, x])
+        return np.asarray(rest.max(axis=1) > _NEW_EDGE * (np.abs(gx) + np.abs(gy)).max(axis=1), np.bool_)
 
     def outline(self) -> Image:
         """What lies there as a bright shape on black, in any light, without what is printed on it."""

@@ -333,7 +333,7 @@ class _Unchanged:
 def _snapshot(address: str) -> Image | None:
     """The picture that a network camera gives by itself at `address`; None when there is no usable one."""
     try:
-        with urllib.request.urlopen(address, timeout=READ_SECONDS) as answer:
+        with urllib.request.urlopen(address, timeout=STILL_SECONDS) as answer:
             content = answer.read(MAXIMUM_BYTES + 1)
     except (OSError, http.client.HTTPException, ValueError):
         return None

@@ -57,7 +57,7 @@ JPEG_QUALITY = 85
 SETTLE_SECONDS = 5.0
 PLATE_FRAMES = 8
 """Their mean is the plate's picture: sensor noise is gone from it."""
-DARKEST_PLATE = 12
+DARKEST_PLATE = 24
 """Grey level of the plate below which no lamp is on or the lens is covered; a black plate under a lamp has about 40."""
 PROBE_SECONDS = 15.0
 """How often an idle camera that works is opened for a look; one that does not work is tried at each poll."""

@@ -142,26 +142,30 @@ def _edges(lab: Any, against: Against | None) -> _Edges:
     else:
         # Where the plate's own edges are known, those of a pale paper may be as weak as noise allows.
         mask = cv2.Canny(dx, dy, FAINT_EDGE * 0.5, FAINT_EDGE)
-        mask[~against.new_edges(dx, dy)] = 0
-    found = _at(mask, dx, dy)
+    x, y, gx, gy = _at(mask, dx, dy, against)
     if against is not None:
         # A pale side has little weight among lines of text; as the outline of what lies on the plate it has all of it.
         outline = against.outline()
         outline_dx, outline_dy = cv2.Sobel(outline, cv2.CV_16S, 1, 0), cv2.Sobel(outline, cv2.CV_16S, 0, 1)
         faint = cv2.Canny(outline_dx, outline_dy, OUTLINE_EDGE * 0.5, OUTLINE_EDGE)
-        strong = ((np.abs(dx) + np.abs(dy)).max(axis=2) > STRONG_EDGE).astype(np.uint8)
-        faint[cv2.dilate(cv2.bitwise_and(mask, mask, mask=strong), np.ones((5, 5), np.uint8)) > 0] = 0
-        found = np.concatenate([found, _at(faint, outline_dx[..., None], outline_dy[..., None])], axis=1)
-    x, y, gx, gy = found
+        strong = np.zeros_like(mask)
+        strong[y.astype(np.int32), x.astype(np.int32)] = np.abs(gx) + np.abs(gy) > STRONG_EDGE
+        faint[cv2.dilate(strong, np.ones((5, 5), np.uint8)) > 0] = 0
+        more = _at(faint, outline_dx[..., None], outline_dy[..., None])
+        x, y, gx, gy = (np.concatenate(pair) for pair in zip((x, y, gx, gy), more, strict=True))
     angle = np.mod(np.arctan2(gy, gx), math.pi).astype(np.float32)
     weight = (np.minimum(np.abs(gx) + np.abs(gy), 400.0) / 400.0).astype(np.float32)
     return _Edges(x, y, angle, weight)
 
 
-def _at(mask: Any, dx: Any, dy: Any) -> Floats:
-    """(4, n): x, y and the gradient, in its strongest channel, of the px in `mask`."""
+def _at(mask: Any, dx: Any, dy: Any, against: Against | None = None) -> Floats:
+    """(4, n): x, y and the gradient, in its strongest channel, of the px in `mask` whose edge is none of the plate's."""
     y, x = np.nonzero(mask)
-    gx, gy = dx[y, x].astype(np.float32), dy[y, x].astype(np.float32)
+    gx, gy = dx[y, x], dy[y, x]
+    if against is not None:
+        new = against.new_edges(y, x, gx, gy)
+        x, y, gx, gy = x[new], y[new], gx[new], gy[new]
+    gx, gy = gx.astype(np.float32), gy.astype(np.float32)
     channel = (np.abs(gx) + np.abs(gy)).argmax(axis=1)
     row = np.arange(len(x))
     return np.stack([x.astype(np.float32), y.astype(np.float32), gx[row, channel], gy[row, channel]])

@@ -45,8 +45,8 @@ def _side(image: Image, start: Floats, end: Floats, unit: float) -> tuple[float,
     offset = np.linspace(-_REACH, _REACH, _STEPS) * unit
     places = start + share[:, None, None] * length * along + offset[None, :, None] * normal - 0.5
     map_x, map_y = (np.ascontiguousarray(places[..., axis], np.float32) for axis in (0, 1))
-    seen = cv2.remap(image, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE).astype(np.float32)
-    seen = cv2.blur(seen, (3, 5))
+    across = cv2.remap(image, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE).astype(np.float32)
+    seen = np.asarray(cv2.blur(across, (3, 5)), np.float32)
     steep = np.abs(seen[:, 2:] - seen[:, :-2]).sum(axis=2) * np.exp(-0.5 * (offset[1:-1] / (0.6 * _REACH * unit)) ** 2)
     best = np.clip(steep.argmax(axis=1), 1, steep.shape[1] - 2)
     row = np.arange(_SAMPLES)

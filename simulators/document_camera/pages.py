@@ -180,7 +180,7 @@ def _plate(kind: str, variant: int, width: int, height: int) -> Picture:
 
 
 def _corner_places(layout: Layout, width: int, height: int) -> Floats:
-    paper = papers.PAPERS[layout.document]
+    paper = papers.paper_named(layout.document)
     half_width, half_height = paper.width_mm / 2, paper.height_mm / 2
     corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)], np.float32) * np.array([half_width, half_height], np.float32)
     lean_x, lean_y = layout.tilt

@@ -6,6 +6,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -39,6 +40,8 @@ class Paper:
     photo: bool = False
     table: bool = False
     type_mm: float = 4.4
+    code: str = ""
+    """Text of a QR code at the lower left."""
 
 
 _LEASE = (
@@ -194,6 +197,27 @@ PAPERS: dict[str, Paper] = {
 }
 
 
+CODED: dict[str, Paper] = {
+    "营业执照副本": Paper(
+        297,
+        210,
+        (250, 243, 224),
+        (70, 44, 30),
+        (("名称：青岛市市南区样例便利店", "类型：个体工商户", "经营者：王样例", "经营范围：食品销售；日用百货销售。"),),
+        frame=True,
+        seal=True,
+        type_mm=6.0,
+        code="统一社会信用代码:92370202MA0000000U;名称:青岛市市南区样例便利店",
+    ),
+}
+"""Papers with a code on them; apart, so that the seeded scenes stay what they are."""
+
+
+def paper_named(document: str) -> Paper:
+    """Of PAPERS or CODED. KeyError: there is none such."""
+    return CODED[document] if document in CODED else PAPERS[document]
+
+
 @functools.cache
 def _font(pixels: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     for name in _FONT_FILES:
@@ -205,7 +229,7 @@ def _font(pixels: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 @functools.lru_cache(maxsize=16)
 def draw(document: str, page: int = 1) -> Picture:
     """One page as RGB uint8 (height, width, 3) at DOTS_PER_MM; pages count from 1. KeyError or IndexError: there is none such."""
-    paper = PAPERS[document]
+    paper = paper_named(document)
     lines = paper.pages[page - 1]
     dots = DOTS_PER_MM
     width, height = round(paper.width_mm * dots), round(paper.height_mm * dots)
@@ -230,11 +254,20 @@ def draw(document: str, page: int = 1) -> Picture:
         y += size * 1.85
     if paper.photo:
         _portrait(pen, right, 0.3 * height, min(0.2 * width, 0.3 * height))
+    if paper.code:
+        _code(image, paper.code, round(margin), round(0.62 * height), round(30 * dots))
     if paper.seal:
         _seal(pen, 0.76 * width, 0.78 * height, 0.1 * min(width, height) + 3 * dots, dots)
     mark = _font(round(size * 0.8))
     pen.text((margin, height - 0.06 * height), "样例 仅供演示，不具效力", fill=(150, 60, 60), font=mark)
     return np.asarray(image, np.uint8)
+
+
+def _code(image: Image.Image, text: str, x: int, y: int, side: int) -> None:
+    import zxingcpp
+
+    modules: Any = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M").to_image(scale=1, add_quiet_zones=True)
+    image.paste(Image.fromarray(np.array(modules)).resize((side, side), Image.Resampling.NEAREST), (x, y))
 
 
 def _portrait(pen: ImageDraw.ImageDraw, x: float, y: float, width: float) -> None:

@@ -27,6 +27,9 @@ FAULTS = ("run", "stall", "drop", "gone", "garbage", "black", "frozen")
 """run: no fault; stall: the connection stays and nothing comes; drop: the connection ends; gone: 503; garbage: the first third of
 each JPEG; black: black pictures; frozen: the same picture again and again."""
 
+STILL_WIDTH = 3264
+"""px of an 8 megapixel sensor, cut to the stream's proportions."""
+
 _BOUNDARY = "frame"
 _NOISE_VARIANTS = 5
 _JPEG_QUALITY = 88
@@ -46,6 +49,7 @@ class DocumentCameraSimulator:
         self._stopping = False
         self._frames: list[bytes] = []
         self._layout = Layout(plate=plate)
+        self._last_still: tuple[Layout | None, bytes] = (None, b"")
         self._encoded: dict[Layout, list[bytes]] = {}
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
@@ -56,6 +60,11 @@ class DocumentCameraSimulator:
         if self._server is None:
             raise RuntimeError("the camera simulator is not started")
         return f"http://127.0.0.1:{self._server.server_address[1]}/stream.mjpg"
+
+    @property
+    def still_url(self) -> str:
+        """Address of a single picture at full size."""
+        return self.url.replace("/stream.mjpg", "/still.jpg")
 
     @property
     def layout(self) -> Layout:
@@ -122,12 +131,15 @@ class DocumentCameraSimulator:
         return _jpeg(np.zeros((self._size[1], self._size[0], 3), np.uint8))
 
     def serve(self, handler: BaseHTTPRequestHandler) -> None:
-        """One request: the stream, or /control?fault=…&document=…&page=…&angle=…"""
+        """One request: the stream, /still.jpg, or /control?fault=…&document=…&page=…&angle=…"""
         address = urlsplit(handler.path)
         if address.path == "/control":
             self._control(handler, {name: values[-1] for name, values in parse_qs(address.query).items()})
             return
-        if self._fault == "gone":
+        if address.path == "/still.jpg" and self._fault in {"run", "garbage"}:
+            self._send_still(handler)
+            return
+        if self._fault == "gone" or address.path == "/still.jpg":
             handler.send_error(HTTPStatus.SERVICE_UNAVAILABLE)
             return
         handler.send_response(HTTPStatus.OK)
@@ -136,6 +148,27 @@ class DocumentCameraSimulator:
         handler.send_header("Connection", "close")
         handler.end_headers()
         self._stream(handler)
+
+    def _send_still(self, handler: BaseHTTPRequestHandler) -> None:
+        """One picture at the sensor's full size, as network cameras give it beside their stream."""
+        with self._changed:
+            layout, fault = self._layout, self._fault
+        content = self._still(layout)
+        if fault == "garbage":
+            content = content[: len(content) // 3]
+        handler.send_response(HTTPStatus.OK)
+        handler.send_header("Content-Type", "image/jpeg")
+        handler.send_header("Content-Length", str(len(content)))
+        handler.end_headers()
+        handler.wfile.write(content)
+
+    def _still(self, layout: Layout) -> bytes:
+        drawn, content = self._last_still
+        if drawn != layout:
+            image = render(layout, STILL_WIDTH, STILL_WIDTH * self._size[1] // self._size[0]).image
+            content = _jpeg(with_noise(image, layout.noise, layout.seed))
+            self._last_still = layout, content
+        return content
 
     def _control(self, handler: BaseHTTPRequestHandler, query: dict[str, str]) -> None:
         try:
