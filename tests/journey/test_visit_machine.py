@@ -16,6 +16,7 @@ from kiosk.journeys.effects import (
     StartCamera,
     StopCamera,
     StopExpectingCard,
+    TakeAgain,
     TakePicture,
 )
 from kiosk.journeys.engine import Idle
@@ -34,6 +35,7 @@ from kiosk.journeys.events import (
     PrintChanged,
     StorageHealth,
 )
+from kiosk.journeys.state import PhotographedPage
 
 
 @pytest.mark.parametrize("matter", [CHAIN, ITEM])
@@ -332,6 +334,54 @@ def test_pages_are_taken_again_and_deleted() -> None:
     before = play.state.page
     play.act("next")
     assert play.state.page == before
+
+
+def test_a_page_taken_again_comes_where_the_old_one_was() -> None:
+    play = Play().to_camera()
+    material = play.material
+    for name in (b"one", b"two", b"three"):
+        play.tell(PictureTaken(play.visit, material, name, 200))
+    play.act("retake", 2)
+    assert isinstance(play.effects[-1], TakeAgain)
+    play.tell(PictureTaken(play.visit, material, b"better", 200))
+    play.tell(PictureTaken(play.visit, material, b"four", 200))
+    assert [page.jpeg for page in pages_of(play)] == [b"one", b"better", b"three", b"four"]
+
+
+def test_pages_are_turned_and_moved() -> None:
+    play = Play().to_camera()
+    play.tell(PictureTaken(play.visit, play.material, b"one", 200, turns=3))
+    play.tell(PictureTaken(play.visit, play.material, b"two", 200))
+    play.act("turn", 1)
+    play.act("turn", 2)
+    play.act("earlier", 2)
+    play.act("earlier", 1)
+    play.act("turn", 9)
+    play.act("earlier", 9)
+    assert [(page.jpeg, page.turns) for page in pages_of(play)] == [(b"two", 1), (b"one", 0)]
+
+
+def test_corners_set_by_hand_take_the_picture_and_nothing_else_does() -> None:
+    play = Play().to_camera()
+    before = len(play.effects)
+    for given in ([], [[0, 0], [1, 0], [1, 1]], [[0, 0], [1, 0], [1, 1], [0, 2]], [[0, 0], [1, 0], [1, 1], "x"]):
+        play.act("corners", given)
+    assert len(play.effects) == before
+    play.act("corners", [[0.1, 0.1], [0.9, 0.1], [0.9, 0.9], [0, 1]])
+    assert play.effects[-1] == TakePicture(play.visit, play.material, True, ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.0, 1.0)))
+
+
+def test_one_side_of_a_card_asks_for_the_other() -> None:
+    play = Play().to_camera()
+    play.tell(PictureTaken(play.visit, play.material, b"front", 200, card=True))
+    assert play.show()["turn_over"] is True
+    play.tell(PictureTaken(play.visit, play.material, b"back", 200, card=True))
+    assert play.show()["turn_over"] is False
+
+
+def pages_of(play: Play) -> tuple[PhotographedPage, ...]:
+    assert play.state.application is not None
+    return play.state.application.pages[play.material]
 
 
 # --- submission ---------------------------------------------------------------------------------------------------------------

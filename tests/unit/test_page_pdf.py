@@ -52,6 +52,45 @@ def test_the_same_pages_make_the_same_bytes() -> None:
     assert make_pdf(pages) == make_pdf(pages)
 
 
+def test_pages_stand_upright_and_both_sides_of_a_card_share_a_sheet_with_the_purpose_across() -> None:
+    lying = PdfPage(jpeg(1169, 827), 100, turns=1)
+    side = PdfPage(jpeg(506, 319), 150, card=True)
+    made = make_pdf([lying, side, side, side, lying], purpose="仅供办理样例使用")
+    assert isinstance(made, Pdf)
+    document = pypdfium2.PdfDocument(made.content)
+    assert len(document) == made.pages == 4
+    assert [document[number].get_size()[0] < document[number].get_size()[1] for number in range(4)] == [True] * 4
+    front, across, back, _ = document[1].get_objects()
+    (left, bottom, right, top), below = front.get_bounds(), back.get_bounds()
+    assert (right - left, top - bottom) == pytest.approx((506 / 150 * 72, 319 / 150 * 72), abs=0.1)
+    assert below[3] < bottom
+    mark = across.get_bounds()
+    assert left <= mark[0] < mark[2] <= right
+    assert bottom <= mark[1] < mark[3] <= top
+    assert len(list(document[2].get_objects())) == 2
+    assert "仅供" not in made.content.decode("latin-1")
+    document.close()
+    plain = make_pdf([side, side])
+    assert isinstance(plain, Pdf)
+    assert plain.pages == 1
+    assert b"ImageMask" not in plain.content
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_turns_go_clockwise(turns: int) -> None:
+    picture = Image.new("RGB", (400, 300), "white")
+    picture.paste("black", (0, 0, 100, 100))
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=95)
+    made = make_pdf([PdfPage(out.getvalue(), 72, turns=turns)])
+    assert isinstance(made, Pdf)
+    document = pypdfium2.PdfDocument(made.content)
+    shown = document[0].render(scale=1).to_pil().convert("L")
+    document.close()
+    dark = np.argwhere(np.asarray(shown) < 100).mean(axis=0)[::-1] - np.array(shown.size) / 2
+    assert (dark[0] > 0, dark[1] > 0) == ((False, False), (True, False), (True, True), (False, True))[turns]
+
+
 def test_within_a_limit_and_beyond_it() -> None:
     pages = [PdfPage(jpeg(1240, 1754, 95), 150)] * 2
     free = make_pdf(pages)
