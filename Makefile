@@ -6,7 +6,7 @@ BIN := .venv/bin
 OUT ?= demo-out
 export PYTHON
 
-.PHONY: demo test lint unit proof fuzz benchmarks verify-slips bundle gallery requirements setup-demo setup-test clean
+.PHONY: demo test lint unit proof fuzz benchmarks verify-slips bundle check-screens golden gallery requirements setup-demo setup-test clean
 
 demo: setup-demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/kiosk demo; \
@@ -38,6 +38,10 @@ fuzz: setup-test
 	for target in framer record apdu technician zone; do \
 		$(BIN)/python tests/fuzz/cards.py $$target -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -print_final_stats=1 || exit 1; done
 
+# A disk cut off at 1,000 instants: ext4 on a loop device over a file system that logs. Needs root and /dev/fuse.
+crash-proof: setup-test
+	$(BIN)/python -m pytest --proof -p no:randomly -s tests/crash/test_block_log.py
+
 benchmarks: setup-test
 	$(BIN)/python tests/benchmarks/start.py
 	$(BIN)/python tests/benchmarks/page_finder.py
@@ -53,6 +57,10 @@ verify-slips: setup-test
 bundle: setup-test
 	$(BIN)/pyinstaller --noconfirm --log-level WARN kiosk.spec
 	tools/check_bundle.sh
+
+# Every screen x language x type size x theme x orientation in real windows; a table, the faults and one line with the totals.
+check-screens: setup-test
+	$(BIN)/python tests/check_screens.py
 
 gallery: setup-demo
 	$(BIN)/kiosk gallery --out gallery-out
