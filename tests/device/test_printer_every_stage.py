@@ -4,6 +4,7 @@ next. A long proof; `test_printer_faults.py` has the chosen stages of every run.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -67,10 +68,13 @@ def a_good_slip(simulator: ReceiptPrinterSimulator, owner: str) -> None:
     simulator.give(Script())
     printer = open_device(settings_for(simulator), lambda _event: None)
     outcomes = []
-    for _ in range(20):
+    until = time.monotonic() + 20.0
+    while time.monotonic() < until:
         outcomes.append(printer.print_slip(job_id="next", slip=a_slip(owner)))
         if isinstance(outcomes[-1], Printed):
             break
+        # A USB printer is not there until it has started.
+        time.sleep(0.05)
     printer.close()
     assert isinstance(outcomes[-1], Printed), outcomes
 
