@@ -25,6 +25,9 @@ MAXIMUM_DEPTH = 12
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,11})\Z")
+# What shows otherwise than it reads: zero width, direction (the "Trojan source" of 2021), private use of control.
+_DECEIVING = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_FORMULA = re.compile(r"[=@]|[+-][^0-9]")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 Location = tuple[str | int, ...]
@@ -155,6 +158,10 @@ def _scalar(event: yaml.ScalarEvent, line: int) -> Any:
     text = event.value
     if len(text) > MAXIMUM_SCALAR_CHARACTERS:
         raise _Refused(line, f"a text of {len(text)} characters is too long (at most {MAXIMUM_SCALAR_CHARACTERS})")
+    if _DECEIVING.search(text):
+        raise _Refused(line, "holds an invisible or direction-changing character; type the text anew")
+    if _FORMULA.match(text):
+        raise _Refused(line, f"begins like a formula of a spreadsheet ({_shown(text[:1])}); begin with a letter")
     if event.style is not None and event.style != "":
         return text
     if text in _WORDS:

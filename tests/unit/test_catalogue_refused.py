@@ -186,6 +186,11 @@ HOSTILE = {
     "a broken quote": b'a: "never closed\n',
     "a key that is a list": b"? [1, 2]\n: x\n",
     "a control character": b"a: \x01\n",
+    "a 10 MB text": b"a: '" + b"x" * 10_000_000 + b"'\n",
+    "a formula": b"a: '=HYPERLINK(1)'\n",
+    "a formula that adds": b"a: \"+cmd|' /C calc'!A0\"\n",
+    "text that runs backwards": "a: 免费\u202e元001\n".encode(),
+    "an invisible character": "a: 免\u200b费\n".encode(),
 }
 
 
