@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Figures of the catalogue: `python tests/benchmarks/catalogue.py [--items 5000]`.
+"""Figures of the catalogue: `python tests/benchmarks/catalogue.py [--items 5000] [--explain CODE]`.
 
 What a citizen still answers, types and brings for each matter, for the synthetic residents; then loading, search and merging on a
 catalogue of many made-up items. A datum counts as known only if it stands on the card that was read or on a certificate of the sandbox's
@@ -36,7 +36,7 @@ from kiosk.catalogue.model import ElementKind, FormElement
 from kiosk.catalogue.pinyin_index import readings_text
 from kiosk.catalogue.search import SearchIndex
 from simulators.people import RESIDENTS, Person
-from simulators.platform.certificates import LIBRARY
+from simulators.platform.certificates import KINDS, LIBRARY
 
 TODAY = datetime.date(2026, 11, 23)
 ACCOUNT = "统一身份认证信息"
@@ -201,6 +201,21 @@ def visits(catalogue: Catalogue) -> None:
     print(f"all chains: elements {together_all} / {apart_all} = {100 * together_all / apart_all:.0f} %")
 
 
+def explain(catalogue: Catalogue, code: str) -> None:
+    """For each applicant of one matter, each element: known or not, and which record of which authority says it."""
+    merged = merge(catalogue, code)
+    for person in _applicants(merged):
+        _, answers = _visit(merged, person, [one.model_dump() for one in LIBRARY.get(person.id_number, [])])
+        print(f"applicant {RESIDENTS.index(person) + 1}")
+        for one in merged.form.elements.values():
+            found = answers.get(one.id)
+            if found is None:
+                continue
+            authority = KINDS.get(found.origin, "")
+            said = "known " if _is_known(answers, one.element) else "asked "
+            print(f"  {said} {one.id:34} {found.source:12} {found.origin} {authority}".rstrip())
+
+
 def large(directory: Path, count: int) -> None:
     """Loading, searching and merging many made-up items."""
     shutil.copytree(SHIPPED_CATALOGUE, directory)
@@ -243,9 +258,13 @@ def large(directory: Path, count: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, default=5000)
+    parser.add_argument("--explain", metavar="CODE", help="only tell where each element of this matter comes from")
     arguments = parser.parse_args()
     shipped = load_catalogue(SHIPPED_CATALOGUE)
     assert isinstance(shipped, Catalogue), shipped
+    if arguments.explain:
+        explain(shipped, arguments.explain)
+        sys.exit()
     visits(shipped)
     with tempfile.TemporaryDirectory() as folder:
         large(Path(folder) / "catalogue", arguments.items)
