@@ -9,18 +9,21 @@ Both post blocks of submissions in turn, so that a disturbance hits both.
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
+# This folder has a queue.py, which would stand for the standard library's.
+sys.path.pop(0)
+sys.path.insert(0, str(Path(__file__).parents[1] / "device"))
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
 import hashlib
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "device"))
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
