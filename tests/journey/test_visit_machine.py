@@ -398,6 +398,17 @@ def test_pressed_twice_is_submitted_once() -> None:
     assert sum(isinstance(effect, PrintSlip) for effect in play.effects) == 1
 
 
+@pytest.mark.parametrize(("type_size", "large"), [("normal", False), ("large", True), ("elders", True)])
+def test_the_slip_is_as_large_as_the_screen(type_size: str, large: bool) -> None:
+    play = Play().to_submitting()
+    play.act("type_size", type_size)
+    play.tell(play.accepted())
+    play.wait(10)
+    effect = play.last(PrintSlip)
+    assert isinstance(effect, PrintSlip)
+    assert effect.large_type == large
+
+
 def test_not_accepted_goes_back_with_the_reason_and_nothing_is_promised() -> None:
     play = Play().to_submitting()
     play.tell(NotAccepted(play.visit, "disk-full"))

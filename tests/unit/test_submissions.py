@@ -12,6 +12,7 @@ import pytest
 from play import ITEM, Play
 
 from config.settings import KioskSettings, Settings
+from drivers.receipt_printer.document import in_large_type
 from kiosk.clock import KioskClock
 from kiosk.journeys.effects import Accept
 from kiosk.journeys.events import NotAccepted
@@ -89,3 +90,4 @@ def test_the_slip_of_a_submission_names_it(submissions: Submissions, effect: Acc
     assert event.terminal_serial in slip
     assert "被退回" in slip
     assert "370202199001011237" not in slip
+    assert submissions.slip(submission, "rejected", None, large_type=True) == in_large_type(submissions.slip(submission, "rejected", None))
