@@ -47,6 +47,7 @@ benchmarks: setup-test
 	$(BIN)/python tests/benchmarks/page_finder.py
 	$(BIN)/python tests/benchmarks/catalogue.py
 	$(BIN)/python tests/benchmarks/queue.py
+	$(BIN)/python tests/benchmarks/queue_delivery.py
 	$(BIN)/python tests/benchmarks/cards.py
 	$(BIN)/python tests/benchmarks/printing.py
 
