@@ -142,9 +142,20 @@ class PcscSource:
         if slot in self._stuck:
             return Unreadable("the reader still waits for an earlier card")
         results: list[Outcome | CardRead] = []
-        thread = threading.Thread(target=lambda: results.append(self._attempt(slot, reader.arrivals, work)), name="card-work", daemon=True)
+        bugs: list[Exception] = []
+
+        def attempt() -> None:
+            try:
+                results.append(self._attempt(slot, reader.arrivals, work))
+            except Exception as error:
+                bugs.append(error)
+
+        thread = threading.Thread(target=attempt, name="card-work", daemon=True)
         thread.start()
         thread.join(self._read_seconds)
+        if bugs:
+            # A bug ends this process as it would in the main thread; it must not pass for a card that does not answer.
+            raise bugs[0]
         if results:
             return results[0]
         self._stuck[slot] = _Stuck(thread, time.monotonic())

@@ -102,6 +102,20 @@ def test_a_third_generation_card_opens_to_a_key(service: PcscService, slot: Virt
     assert identity.name == LI_YANGLI.name
 
 
+def test_a_key_service_that_fails_badly_is_a_bug_and_no_silent_card(service: PcscService, slot: VirtualSlot) -> None:
+    class Broken:
+        def authenticate(self, _transmit: object, _card_identifier: bytes) -> bool:
+            raise LookupError("no key of this area")
+
+    stage = Stage(PcscSource(authentication=Broken(), today=lambda: TODAY))
+    stage.poll_until(presence_is(Presence.ABSENT))
+    visit(stage)
+    slot.insert(SocialSecurityCard(LI_YANGLI, "3.0"))
+    with pytest.raises(LookupError, match="no key"):
+        stage.wait_for_results(1)
+    stage.device.close()
+
+
 def test_a_card_from_before_has_to_be_lifted(stage: Stage, slot: VirtualSlot) -> None:
     slot.insert(SocialSecurityCard(WANG_YANGLI))
     stage.poll_until(presence_is(Presence.PRESENT))

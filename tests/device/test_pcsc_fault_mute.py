@@ -14,10 +14,9 @@ from simulators.smart_cards import MuteCard, SocialSecurityCard, VirtualSlot
 pytestmark = pytest.mark.needs_root
 
 
-@pytest.mark.parametrize("answers", [0, 12])
-def test_it_is_unreadable_and_the_next_is_read(stage: Stage, slot: VirtualSlot, answers: int) -> None:
+def test_in_the_middle_of_a_read_it_is_unreadable_and_the_next_is_read(stage: Stage, slot: VirtualSlot) -> None:
     visit(stage)
-    slot.insert(MuteCard(WANG_YANGLI, answers))
+    slot.insert(MuteCard(WANG_YANGLI, 12))
     stage.wait_for_results(1)
     assert stage.codes() == ["unreadable"]
     slot.pull()
