@@ -15,6 +15,7 @@ from PIL import Image, ImageChops
 from slip_samples import APPOINTMENT, HANDOVER, PICTURES, PROGRESS, QR_TEXT, SUPPLEMENT, Sample, a_submission, on_paper, picture, samples
 
 from drivers.receipt_printer.document import Heading, Size, Slip, Text, in_large_type
+from drivers.receipt_printer.document_json import slip_from_json, slip_to_json
 from kiosk.receipts.appointment import appointment_slip
 from kiosk.receipts.handover import handover_slip
 from kiosk.receipts.progress import progress_slip
@@ -41,6 +42,11 @@ def test_the_slip_looks_as_it_did(name: str) -> None:
 
 def test_there_is_no_picture_of_a_slip_that_is_gone() -> None:
     assert {path.stem for path in PICTURES.glob("*.png")} == set(ALL)
+
+
+def test_every_slip_survives_its_file() -> None:
+    for sample in ALL.values():
+        assert slip_from_json(slip_to_json(sample.slip)) == sample.slip
 
 
 @pytest.mark.parametrize("millimetres", [58, 80])
