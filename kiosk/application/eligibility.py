@@ -21,7 +21,7 @@ def why_too_young_or_old(merged: Merged, birth_date: datetime.date, today: datet
     if found is None:
         return None
     least, below = found.applicant_age
-    title = found.short_title
+    title = found.title
     if least is not None and age < least:
         return Text(f"{title.zh}要年满 {least} 周岁才能申请。", f"{title.en}: only from the age of {least}.")
     return Text(f"{title.zh}只给未满 {below} 周岁的人办。", f"{title.en}: only below the age of {below}.")

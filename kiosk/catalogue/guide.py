@@ -238,12 +238,15 @@ def _moment_text(merged: Merged, moment: Moment, needed: Sequence[Paper], langua
             return "one form" if english else "交一张表"
         return f"one form, {count} papers" if english else f"交一张表、{count} 份材料"
     if moment.what == "site-visit":
-        departments = {merged.catalogue.items[code].department for code in moment.items}
+        items = [merged.catalogue.items[code] for code in moment.items]
+        departments = {item.department for item in items}
+        at_home = any(item.site_visit_at == "home" for item in items)
+        where = Text("在家里" if at_home else "在店里", "at home" if at_home else "at the shop")
         if len(departments) == 1:
-            return "be at the shop for the inspection" if english else "在店里，等上门核查"
+            return f"be {where.en} for the inspection" if english else f"{where.zh}，等上门核查"
         if english:
-            return f"be at the shop, {len(departments)} departments come together"
-        return f"在店里，{_count(len(departments))}个部门一起上门"
+            return f"be {where.en}, {len(departments)} departments come together"
+        return f"{where.zh}，{_count(len(departments))}个部门一起上门"
     count = len(moment.items)
     if count == 1:
         result = merged.catalogue.items[moment.items[0]].result.said(language)

@@ -327,6 +327,7 @@ def _item(value: Mapping[str, Any]) -> ServiceItem:
         windows=tuple(Window(_text(one["name"]), _text(one["address"]), _text(one["hours"])) for one in value.get("windows", ())),
         phone=value["phone"],
         complaint_phone=value["complaint_phone"],
+        site_visit_at=value.get("site_visit_at", "premises"),
         quota=_text(value.get("quota")),
         remedies=_text(value.get("remedies")),
         special_procedures=tuple(_text(one) for one in value.get("special_procedures", ())),

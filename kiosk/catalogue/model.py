@@ -251,10 +251,11 @@ class ServiceItem:
     """政务服务事项: one thing that one department approves.
 
     `handling` "immediate" 即办件 or "promised" 承诺件 (GB/T 39046 A.6). `site_visit_after` is the working day, counted from the
-    item's own start, on which inspectors come, or None. `produces` are ids of materials that exist once the item is done,
-    `fills` ids of elements whose value it makes (the credit code), which later items of a chain then do not ask. `visits` is how
-    often the citizen must come in person (到现场次数), `special_procedures` what may interrupt the promised days (特别程序), `forms`
-    the ways of applying (办理形式, GB/T 39046 A.5), `applicant_age` from (inclusive) and to (exclusive) in full years, None: no limit.
+    item's own start, on which inspectors come, or None; they come to `site_visit_at` ("premises" or "home"). `produces` are ids of
+    materials that exist once the item is done, `fills` ids of elements whose value it makes (the credit code), which later items of a
+    chain then do not ask. `visits` is how often the citizen must come in person (到现场次数), `special_procedures` what may interrupt
+    the promised days (特别程序), `forms` the ways of applying (办理形式, GB/T 39046 A.5), `applicant_age` from (inclusive) and to
+    (exclusive) in full years, None: no limit.
     """
 
     code: str
@@ -287,6 +288,7 @@ class ServiceItem:
     windows: tuple[Window, ...] = ()
     phone: str = ""
     complaint_phone: str = ""
+    site_visit_at: str = "premises"
     quota: Text = NO_TEXT
     remedies: Text = NO_TEXT
     special_procedures: tuple[Text, ...] = ()

@@ -158,6 +158,7 @@ ITEM = _object(
         "promised_days": _DAYS,
         "statutory_days": _DAYS,
         "site_visit_after": _DAYS,
+        "site_visit_at": {"enum": ["premises", "home"]},
         "collect_in_person": _BOOL,
         "fee": _TEXT,
         "result": _TEXT,

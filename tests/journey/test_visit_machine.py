@@ -243,7 +243,7 @@ def test_who_is_too_young_is_told_before_anything_is_asked(birth_date: str, page
     play.wait(5)
     assert play.state.page == page
     sheet = play.presenter.sheet(play.state, 60)
-    assert sheet.get("text", "") == ("公司营业执照要年满 18 周岁才能申请。" if page == "guide" else "")
+    assert sheet.get("text", "") == ("公司设立登记要年满 18 周岁才能申请。" if page == "guide" else "")
     if page == "guide":
         # Another matter, for which one need not be so old, goes on with the card that was read.
         play.act("close")

@@ -151,7 +151,7 @@ def test_who_is_too_young_is_told_with_the_gaps(catalogue: Catalogue) -> None:
     card = {**CARD, "birth_date": "2012-01-01"}
     answers = prefill(company, card, None, today=TODAY)
     found = gaps(company, answers, papers(company, answers, None, today=TODAY), {}, today=TODAY)
-    assert [one.sentence for one in found if one.code == "age"] == ["公司营业执照要年满 18 周岁才能申请。"]
+    assert [one.sentence for one in found if one.code == "age"] == ["公司设立登记要年满 18 周岁才能申请。"]
 
 
 def test_the_licence_of_another_shop_does_not_name_the_new_one(chain: Merged, catalogue: Catalogue) -> None:
@@ -199,7 +199,7 @@ def test_an_item_says_whom_it_is_not_for(catalogue: Catalogue) -> None:
     company = merge(catalogue, "company-registration")
     young = why_too_young_or_old(company, datetime.date(2008, 8, 11), TODAY)
     assert young is not None
-    assert young.zh == "公司营业执照要年满 18 周岁才能申请。"
+    assert young.zh == "公司设立登记要年满 18 周岁才能申请。"
     assert why_too_young_or_old(company, datetime.date(2008, 8, 10), TODAY) is None
     insurance = merge(catalogue, "flexible-insurance-enrolment")
     assert why_too_young_or_old(insurance, datetime.date(1951, 3, 8), TODAY) is not None

@@ -168,6 +168,16 @@ def test_the_chain_is_shorter_than_its_parts(catalogue: Catalogue) -> None:
     assert len(chain.materials.materials) < sum(len(one.materials.materials) for one in apart)
 
 
+def test_inspectors_come_to_the_shop_or_to_the_home(catalogue: Catalogue) -> None:
+    def visits(code: str, language: str) -> list[str]:
+        guide = guide_of(catalogue, code, language, today=TODAY, place=Hall())
+        return [one["text"] for one in guide["yours"] if one["what"] == "site-visit"]
+
+    assert visits("open-hotel", "zh") == ["在店里，两个部门一起上门"]
+    assert visits("hardship-help", "zh") == ["在家里，等上门核查"]
+    assert visits("hardship-help", "en") == ["be at home for the inspection"]
+
+
 def test_elsewhere_the_kiosk_names_the_place(catalogue: Catalogue) -> None:
     guide = guide_of(catalogue, "residence-permit", "zh", today=TODAY, place=Village())
     assert (guide["can_start"], guide["why_not"], guide["place_note"]) == (False, "not-here", "请到区级大厅办理。")
