@@ -12,13 +12,14 @@ import json
 import sys
 from pathlib import Path
 
-from kiosk.catalogue.loading import READINGS_FILE, SHIPPED_CATALOGUE, load_catalogue
+from kiosk.catalogue.loading import READINGS_FILE, SHIPPED_CATALOGUE, load_catalogue, values_of
 from kiosk.catalogue.model import Catalogue, Problems
 from kiosk.catalogue.names import digest_of, names_of
 
 
 def readings_text(catalogue: Catalogue) -> str:
-    """The content of the readings file: digests of the files and of the names, and for each name its syllables with a space between."""
+    """The content of the readings file: digests of the files and of the names, for each name its syllables with a space between, and
+    the values of the files, which a kiosk that starts reads ten times as fast as YAML."""
     from pypinyin import lazy_pinyin, load_phrases_dict
 
     load_phrases_dict({phrase: [[syllable] for syllable in reading] for phrase, reading in catalogue.phrases.items()})
@@ -27,8 +28,14 @@ def readings_text(catalogue: Catalogue) -> str:
         for name in names_of(catalogue)
         if any(ord(character) > 0x2E7F for character in name.text)
     }
-    document = {"checked": catalogue.content_digest, "digest": digest_of(catalogue), "readings": dict(sorted(readings.items()))}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    document = {
+        "checked": catalogue.content_digest,
+        "digest": digest_of(catalogue),
+        "readings": dict(sorted(readings.items())),
+        "values": values_of(catalogue.directory),
+    }
+    lines = [f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in document.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def main(arguments: list[str]) -> int:
