@@ -21,7 +21,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 LEVELS = ("city", "district", "town", "village")
-LANGUAGES = ("zh", "en")
+LANGUAGES = ("zh", "en", "ko", "ja")
 
 
 class SettingsError(Exception):
@@ -148,6 +148,25 @@ class DocumentCameraSettings:
 
 
 @dataclass(frozen=True)
+class SpeakerSettings:
+    """Reading aloud, for who cannot see the screen."""
+
+    kind: str = _key("espeak", "What reads; recorded sentences come before it.", ("espeak", "none"))
+    output: str = _key(
+        "auto",
+        "Who hears it: headphones when there is no loudspeaker, loudspeaker, or auto to ask the jack. "
+        "Numbers of a person are read only to headphones.",
+        ("auto", "loudspeaker", "headphones"),
+    )
+    jack: str = _key(
+        "amixer -c 0 cget iface=CARD,name='Headphone Jack'", "Command that tells values=on while headphones are in; empty means never."
+    )
+    player: str = _key("aplay -q -", "Program that plays a WAV from its standard input.")
+    synthesizer: str = _key("espeak-ng", "The program espeak-ng, or one with its options.")
+    clips: str = _key("", "Folder with recorded sentences and their list clips.toml; empty means none.")
+
+
+@dataclass(frozen=True)
 class VisitSettings:
     """How long the kiosk waits for a person."""
 
@@ -170,6 +189,7 @@ class Settings:
     card_reader: CardReaderSettings = field(default_factory=CardReaderSettings)
     receipt_printer: ReceiptPrinterSettings = field(default_factory=ReceiptPrinterSettings)
     document_camera: DocumentCameraSettings = field(default_factory=DocumentCameraSettings)
+    speaker: SpeakerSettings = field(default_factory=SpeakerSettings)
     visit: VisitSettings = field(default_factory=VisitSettings)
 
 
@@ -285,11 +305,17 @@ def _check(settings: Settings, where: str) -> None:
     for name, command in (
         ("card_reader.restart_pcscd", settings.card_reader.restart_pcscd),
         ("card_reader.photo_decoder", settings.card_reader.photo_decoder),
+        ("speaker.jack", settings.speaker.jack),
+        ("speaker.player", settings.speaker.player),
+        ("speaker.synthesizer", settings.speaker.synthesizer),
     ):
         try:
             shlex.split(command)
         except ValueError:
             refuse(name, command, "close every quotation mark of the command")
+    for name, program in (("speaker.player", settings.speaker.player), ("speaker.synthesizer", settings.speaker.synthesizer)):
+        if not program.strip():
+            refuse(name, program, 'name the program, or set speaker.kind to "none"')
     printer = settings.receipt_printer
     if printer.transport == "network" and _host_and_port(printer.address) is None:
         refuse("receipt_printer.address", printer.address, 'write host:port, for example "192.0.2.7:9100"')

@@ -109,6 +109,11 @@ class Kiosk:
         """The devices that work now."""
         return {device for device, code in self.stage.state.devices.items() if code == "ready"}
 
+    def read_aloud(self, text: str, *, after: bool = False, typed: bool = False) -> None:
+        """Say this as the citizen wants it said; see :meth:`Devices.read_aloud`. On the thread that draws."""
+        display = self.stage.state.display
+        self.devices.read_aloud(text, display.language, display.speech_rate, display.speech_volume, after=after, typed=typed)
+
     def look_for_platform(self) -> None:
         """Ask now whether the platform is there, instead of with the next heartbeat."""
         self._performer.beat()

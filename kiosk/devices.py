@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The three devices as a visit sees them: verbs out, events in; and what must be said again after a device was restarted.
+"""The devices as a visit sees them: verbs out, events in; and what must be said again after a device was restarted.
 
 What is so (the visit, an expected card, a running preview) and the verbs that say it change together under one lock: the screen's
 thread and the threads of the workers may not put an old visit behind a new one.
@@ -31,6 +31,8 @@ from kiosk.journeys.events import (
 )
 
 VERB_SECONDS = 15.0
+SAY_SECONDS = 20.0
+"""A long page is turned into sound within this time; the playing is not waited for."""
 PRINT_SECONDS = 90.0
 PRINT_BEGIN_SECONDS = 30.0
 """A slip that the printer's process has not begun by then is not printed: its owner may be gone."""
@@ -43,7 +45,7 @@ ALL_CHECKS = ("corners", "sharp", "no-glare", "bright")
 
 
 class Devices:
-    """Card reader, printer and camera, each in its process. `post` takes events from any thread."""
+    """Card reader, printer, camera and speaker, each in its process. `post` takes events from any thread."""
 
     def __init__(self, settings: Settings, post: Callable[[Event], None]) -> None:
         self._post = post
@@ -61,13 +63,15 @@ class Devices:
         self.card_reader = DeviceWorker("card_reader", "drivers.card_reader.device:open_device", settings.card_reader, self._heard)
         self.printer = DeviceWorker("receipt_printer", "drivers.receipt_printer.device:open_device", settings.receipt_printer, self._heard)
         self.camera = DeviceWorker("document_camera", "drivers.document_camera.device:open_device", camera_of(settings), self._heard)
+        self.speaker = DeviceWorker("speaker", "drivers.speech.device:open_device", settings.speaker, self._heard)
+        self._public_numbers = (settings.place.phone,)
         self._forgetful = {worker.name for worker in self.workers}
         """Devices whose process has not spoken yet."""
 
     @property
     def workers(self) -> tuple[DeviceWorker, ...]:
-        """All three."""
-        return (self.card_reader, self.printer, self.camera)
+        """All four."""
+        return (self.card_reader, self.printer, self.camera, self.speaker)
 
     @property
     def preview(self) -> camera.PreviewStarted | None:
@@ -101,6 +105,7 @@ class Devices:
             self._forget_waiting(self.card_reader, CARD_VERBS)
             self._say(self.card_reader, "end_visit")
             self.printer.cancel_waiting("print_slip")
+            self._hush()
             self._stop_looking()
 
     def expect_card(self) -> None:
@@ -159,6 +164,30 @@ class Devices:
         with self._lock:
             capturing = self.camera.request("capture", VERB_SECONDS, begin_within=SHUTTER_SECONDS, force=force, corners=corners)
         capturing.add_done_callback(taken)
+
+    def read_aloud(self, text: str, language: str, rate: str, volume: str, *, after: bool, typed: bool) -> None:
+        """Say this, instead of what is being said or `after` it. `typed`: it comes from a key that was struck. No text: silence."""
+        with self._lock:
+            if not after:
+                self.speaker.cancel_waiting("say")
+            if not text:
+                self._hush()
+                return
+            self.speaker.request(
+                "say",
+                SAY_SECONDS,
+                text=text,
+                language=language,
+                rate=rate,
+                volume=volume,
+                public=self._public_numbers,
+                after=after,
+                typed=typed,
+            )
+
+    def _hush(self) -> None:
+        self.speaker.cancel_waiting("say")
+        self._say(self.speaker, "stop")
 
     def print_slip(
         self, job_id: str, slip: Slip, copy_number: int, on_begun: Callable[[], None] | None = None, *, visit: str | None = None

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 TYPE_SIZES = ("normal", "large", "elders")
+SPEECH_RATES = ("slow", "normal", "fast")
+SPEECH_VOLUMES = ("low", "normal", "high")
 THEMES = ("light", "dark", "black-on-white", "yellow-on-black")
 
 
@@ -23,12 +25,15 @@ class Assurance(StrEnum):
 
 @dataclass(frozen=True)
 class Display:
-    """How this citizen wants the screen; the kiosk's own default comes back when the visit ends."""
+    """How this citizen wants the screen, and whether it is read aloud; the kiosk's own default comes back when the visit ends."""
 
     language: str
     type_size: str = "normal"
     theme: str = "light"
     low_layout: bool = False
+    reading: bool = False
+    speech_rate: str = "normal"
+    speech_volume: str = "normal"
 
 
 @dataclass(frozen=True)

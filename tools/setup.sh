@@ -21,7 +21,7 @@ if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$digest" ] && [ -x "$venv/bin/kiosk
 
 # What each package is for stands in CONTRIBUTING.md.
 packages="gcc libc6-dev libpcsclite-dev libpcsclite1 libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0
-    libgssapi-krb5-2 libpulse0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0 fonts-noto-cjk"
+    libgssapi-krb5-2 libpulse0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxkbcommon-x11-0 libxcb-shape0 fonts-noto-cjk espeak-ng alsa-utils"
 # A Python that did not come from Debian brings its own headers and ensurepip.
 case $(command -v "$PYTHON") in /usr/bin/*) packages="$packages python3-venv python3-dev" ;; esac
 [ "$what" = demo ] || packages="$packages libasound2 libgbm1 libnss3 libxcb-dri3-0 libxcomposite1 libxdamage1 libxkbfile1 libxrandr2 libxtst6

@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, QTranslator, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QObject, Qt, QTimer, QTranslator, QUrl, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -37,6 +37,7 @@ _USEFUL_KEYS = frozenset(
         Qt.Key.Key_Shift,
     }
 )
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FOREIGN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _TOUCHED = frozenset(
     {
@@ -68,9 +69,21 @@ class LockDown(QObject):
         if kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
             if event.modifiers() & _FOREIGN:
                 return True
+            if event.key() in _ENTER and isinstance(watched, QQuickWindow):
+                return _press_focused(watched, event)
             if event.key() >= Qt.Key.Key_Escape and event.key() not in _USEFUL_KEYS:
                 return True
         return False
+
+
+def _press_focused(window: QQuickWindow, event: QKeyEvent) -> bool:
+    """Enter presses the button that has the focus, as the space bar does; Qt Quick knows the space bar alone."""
+    item = window.activeFocusItem()
+    if item is None or not item.inherits("QQuickAbstractButton"):
+        return False
+    if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat() and item.isEnabled():
+        QMetaObject.invokeMethod(item, "click")
+    return True
 
 
 class Shell:

@@ -72,6 +72,7 @@ class Screen(QObject):
         model.set_type_size(display.type_size)
         model.set_theme(display.theme)
         model.set_low_layout(display.low_layout)
+        model.set_reading(display.reading)
         model.set_offline(view.offline)
         model.set_now(view.now)
         if self.view is None or (view.page, view.data, view.step) != (self.view.page, self.view.data, self.view.step):

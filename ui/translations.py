@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The fixed sentences: collected from QML (source language Chinese) and compiled for Qt.
+"""The fixed sentences: collected from QML and from what is read aloud (source language Chinese), and compiled for Qt.
 
 ``python -m ui.translations update``   takes new sentences into ``ui/i18n/kiosk_LANGUAGE.ts``
 ``python -m ui.translations release``  compiles every ``.ts`` to the ``.qm`` that the screens load
@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 FOLDER = Path(__file__).resolve().parent
 TRANSLATIONS = FOLDER / "i18n"
 SOURCES = (FOLDER / "qml", FOLDER / "keyboard_style")
+SPOKEN = FOLDER / "reading.py"
 
 
 def _tool(name: str) -> str | None:
@@ -34,6 +35,7 @@ def update(language: str) -> None:
     if tool is None:
         raise OSError("pyside6-lupdate is not installed")
     files = sorted(str(path) for folder in SOURCES for path in folder.rglob("*.qml"))
+    files.append(str(SPOKEN))
     target = TRANSLATIONS / f"kiosk_{language}.ts"
     arguments = ["-source-language", "zh_CN", "-target-language", language, "-no-obsolete", "-locations", "none"]
     subprocess.run([tool, *arguments, *files, "-ts", str(target)], check=True, capture_output=True)

@@ -69,9 +69,11 @@ class Terminal:
         try:
             self.kiosk = making.wait(self.shell)
             from ui.live import LiveFrames
+            from ui.reading import Reader
             from ui.screen import Screen
 
             self.screen = Screen(self.shell)
+            self._reader = Reader(self.shell, self.kiosk.read_aloud)
             self._live = LiveFrames(lambda: self.kiosk.devices.preview)
         except BaseException:
             self.shell.close()
@@ -130,6 +132,7 @@ class Terminal:
     def stop(self) -> None:
         """End everything; what is durable stays."""
         self._rest.stop()
+        self._reader.end()
         self.screen.end()
         self._live.close()
         self.kiosk.stop()

@@ -32,7 +32,8 @@ from offline_queue.store import NothingHere, QueueStore
 DEVICE_SECONDS = 25.0
 ABSENT = frozenset({"absent", "camera-absent"})
 KEY_PROBLEMS = frozenset({"kiosk-not-enrolled", "signature-missing", "signature-not-valid"})
-DEGRADED = frozenset({"one-way"})
+DEGRADED = frozenset({"one-way", "program-missing", "no-sound"})
+READY = frozenset({"ready", "headphones", "socket"})
 
 
 class CheckState(StrEnum):
@@ -62,6 +63,7 @@ def every_check(settings: Settings) -> Iterator[Check]:
         ("card_reader", "drivers.card_reader.device:open_device", settings.card_reader),
         ("receipt_printer", "drivers.receipt_printer.device:open_device", settings.receipt_printer),
         ("document_camera", "drivers.document_camera.device:open_device", settings.document_camera),
+        ("speaker", "drivers.speech.device:open_device", settings.speaker),
     ):
         # A device belongs to the kiosk that runs: a second process at its port would disturb both.
         if running is None:
@@ -88,11 +90,13 @@ def running_devices(answer: Answer, settings: Settings) -> Iterator[Check]:
         "card_reader": settings.card_reader.kind,
         "receipt_printer": settings.receipt_printer.transport,
         "document_camera": settings.document_camera.source,
+        "speaker": settings.speaker.kind,
     }
     for document, _ in answer.lines:
         name, code = str(document["name"]), str(document["code"])
         absent = code in ABSENT or wanted.get(name) == "none"
-        state = CheckState.OK if code == "ready" else CheckState.ABSENT if absent else CheckState.FAILED
+        broken = CheckState.WARNING if code in DEGRADED else CheckState.FAILED
+        state = CheckState.OK if code in READY else CheckState.ABSENT if absent else broken
         yield Check(name, state, f"{code}, says the kiosk that runs; stop it to have this device looked at afresh")
 
 
@@ -116,7 +120,7 @@ def device_check(name: str, factory: str, device_settings: object, seconds: floa
     message = str(getattr(sentence, "en", code))
     if code in ABSENT or (name == "card_reader" and getattr(device_settings, "kind", "") == "none"):
         return Check(name, CheckState.ABSENT, message)
-    if code.removeprefix("camera-") == "ready":
+    if code.removeprefix("camera-") in READY:
         near_end = bool(getattr(status, "near_end", False))
         return Check(name, CheckState.WARNING if near_end else CheckState.OK, message)
     return Check(name, CheckState.WARNING if code in DEGRADED else CheckState.FAILED, message)

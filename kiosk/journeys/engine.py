@@ -16,9 +16,14 @@ from config.settings import VisitSettings
 from kiosk.journeys.effects import BeginVisit, Effect, EndVisit
 from kiosk.journeys.events import Act, DeviceHealth, Event, PlatformHealth, StorageHealth, Tick
 from kiosk.journeys.state import Sheet, State
-from kiosk.visit import THEMES, TYPE_SIZES, Display, Visit
+from kiosk.visit import SPEECH_RATES, SPEECH_VOLUMES, THEMES, TYPE_SIZES, Display, Visit
 
 Step = tuple[State, tuple[Effect, ...]]
+
+
+SPEAKER = "speaker"
+HEADPHONES = "headphones"
+"""The code of a speaker that only one person hears."""
 
 
 class Idle(StrEnum):
@@ -117,8 +122,7 @@ class Machine:
                 state = replace(state, touched_at=state.now)
                 state, effects = self._act(state, event.action, event.value)
             case DeviceHealth():
-                state = replace(state, devices={**state.devices, event.device: event.code})
-                state, effects = self._receive(state, event)
+                state, effects = self._receive(_with_device(state, event), event)
             case PlatformHealth():
                 state, effects = self._receive(replace(state, online=event.online), event)
             case StorageHealth():
@@ -127,7 +131,7 @@ class Machine:
                 state, effects = self._receive(state, event)
         if state.page != before:
             if state.page == "idle":
-                state = replace(state, display=Display(self._languages[0]))
+                state = replace(state, display=self._fresh(state))
             state = replace(state, entered_at=state.now, touched_at=state.now)
             left = self._journey_of[before].left(state, before)
             state, entered = self._journey_of[state.page].entered(state)
@@ -148,10 +152,10 @@ class Machine:
             return self._act_on_sheet(state, state.sheet, action, value)
         if state.visit is None:
             if action == "start" and self.pages[state.page].idle in (Idle.STAYS, Idle.RESTS):
-                return begin_visit(replace(state, display=Display(self._languages[0]), take=()))
+                return begin_visit(replace(state, display=self._fresh(state), take=()))
             return state, ()
         match action:
-            case "language" | "type_size" | "theme" | "low_layout":
+            case "language" | "type_size" | "theme" | "low_layout" | "reading" | "speech_rate" | "speech_volume":
                 return self._show_differently(state, action, value), ()
             case "help" | "sound" | "tool_language" | "tool_type":
                 kind = action.removeprefix("tool_")
@@ -168,7 +172,7 @@ class Machine:
                 return end_visit(state)
             case "language":
                 return replace(self._show_differently(state, action, value), sheet=None), ()
-            case "type_size" | "theme" | "low_layout":
+            case "type_size" | "theme" | "low_layout" | "reading" | "speech_rate" | "speech_volume":
                 return self._show_differently(state, action, value), ()
         return state, ()
 
@@ -182,7 +186,17 @@ class Machine:
             display = replace(display, theme=str(value))
         elif action == "low_layout" and isinstance(value, bool):
             display = replace(display, low_layout=value)
+        elif action == "reading" and isinstance(value, bool):
+            display = replace(display, reading=value)
+        elif action == "speech_rate" and value in SPEECH_RATES:
+            display = replace(display, speech_rate=str(value))
+        elif action == "speech_volume" and value in SPEECH_VOLUMES:
+            display = replace(display, speech_volume=str(value))
         return replace(state, display=display)
+
+    def _fresh(self, state: State) -> Display:
+        """What the next citizen finds: nothing of the last one, read aloud where headphones are in."""
+        return Display(self._languages[0], reading=state.devices.get(SPEAKER) == HEADPHONES)
 
     def _tick(self, state: State) -> Step:
         idle = self.pages[state.page].idle
@@ -210,6 +224,16 @@ class Machine:
             case Idle.RESTS:
                 return state.entered_at + self._settings.goodbye_seconds
         return None
+
+
+def _with_device(state: State, event: DeviceHealth) -> State:
+    """The state with a device's news. Headphones that are plugged in ask for reading aloud; pulled out, they end it: it was for one pair
+    of ears."""
+    before = state.devices.get(event.device, "")
+    state = replace(state, devices={**state.devices, event.device: event.code})
+    if event.device == SPEAKER and HEADPHONES in (before, event.code) and before != event.code:
+        state = replace(state, display=replace(state.display, reading=event.code == HEADPHONES))
+    return state
 
 
 def begin_visit(state: State) -> Step:

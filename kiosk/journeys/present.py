@@ -7,11 +7,13 @@ from collections.abc import Mapping
 
 from config.settings import Settings
 from kiosk.journeys.apply.present import ApplyPages
-from kiosk.journeys.engine import Machine
+from kiosk.journeys.engine import HEADPHONES, SPEAKER, Machine
 from kiosk.journeys.lobby.present import LobbyPages
 from kiosk.journeys.state import State
 from kiosk.journeys.world import World
 
+HEARD = ("ready", "socket", HEADPHONES)
+"""Codes of a speaker that can read aloud."""
 STEPS = ("guide", "card", "form", "materials", "review", "submit")
 
 
@@ -46,4 +48,13 @@ class Presenter:
             data["text"] = self._world.not_for(state)
         if sheet.kind == "idle":
             data |= {"seconds": seconds_left, "total": self._settings.visit.warning_seconds}
+        if sheet.kind == "sound":
+            heard = state.devices.get(SPEAKER, "absent")
+            data |= {
+                "available": heard in HEARD,
+                "heard": heard,
+                "reading": state.display.reading,
+                "rate": state.display.speech_rate,
+                "volume": state.display.speech_volume,
+            }
         return data

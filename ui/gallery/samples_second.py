@@ -493,7 +493,15 @@ SHEETS: dict[str, Data] = {
     "sheet-idle": {"kind": "idle", "seconds": 18, "total": 30},
     "sheet-type": {"kind": "type"},
     "sheet-language": {"kind": "language"},
-    "sheet-sound": {"kind": "sound"},
+    "sheet-sound": {"kind": "sound", "phone": "12345"},
+    "sheet-sound-reading": {
+        "kind": "sound",
+        "available": True,
+        "heard": "ready",
+        "reading": True,
+        "rate": "normal",
+        "volume": "high",
+    },
     "sheet-help": {"kind": "help", "phone": "12345"},
     "sheet-notice": {"kind": "notice", "code": "staff-called", "text": ""},
 }

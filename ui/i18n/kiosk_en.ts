@@ -1820,6 +1820,45 @@ poor</translation>
     </message>
 </context>
 <context>
+    <name>Reader</name>
+    <message>
+        <source>按 Tab 键往下走，按回车选定。</source>
+        <translation>Press Tab to go on, Enter to choose.</translation>
+    </message>
+    <message>
+        <source>删了 %1</source>
+        <translation>deleted %1</translation>
+    </message>
+    <message>
+        <source>输入框</source>
+        <translation>input field</translation>
+    </message>
+    <message>
+        <source>已选</source>
+        <translation>chosen</translation>
+    </message>
+    <message>
+        <source>没有选</source>
+        <translation>not chosen</translation>
+    </message>
+    <message>
+        <source>这一页</source>
+        <translation>this page is open</translation>
+    </message>
+    <message>
+        <source>可以换到这一页</source>
+        <translation>opens this page</translation>
+    </message>
+    <message>
+        <source>按钮</source>
+        <translation>button</translation>
+    </message>
+    <message>
+        <source>现在不能按</source>
+        <translation>not available now</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>读自身份证</source>
@@ -1947,8 +1986,52 @@ poor</translation>
         <translation>Plug in headphones and the kiosk reads the screen to you.</translation>
     </message>
     <message>
+        <source>旁边的人也听得见。您的号码，插上耳机才念。</source>
+        <translation>People nearby can hear it too. Your numbers are read only through headphones.</translation>
+    </message>
+    <message>
+        <source>耳机插好了，只有您听得见。</source>
+        <translation>Your headphones are in. Only you can hear it.</translation>
+    </message>
+    <message>
+        <source>慢</source>
+        <translation>Slow</translation>
+    </message>
+    <message>
+        <source>不快不慢</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>快</source>
+        <translation>Fast</translation>
+    </message>
+    <message>
+        <source>小声</source>
+        <translation>Soft</translation>
+    </message>
+    <message>
+        <source>中等</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>大声</source>
+        <translation>Loud</translation>
+    </message>
+    <message>
         <source>这台机器现在不能朗读。</source>
         <translation>This kiosk cannot read aloud now.</translation>
+    </message>
+    <message>
+        <source>只能用中文和英文朗读，请先换语言。</source>
+        <translation>Reading aloud works in Chinese and English only. Please change the language first.</translation>
+    </message>
+    <message>
+        <source>正在朗读</source>
+        <translation>Reading aloud</translation>
+    </message>
+    <message>
+        <source>读给我听</source>
+        <translation>Read to me</translation>
     </message>
     <message>
         <source>看不清屏幕，请找工作人员帮您办。</source>

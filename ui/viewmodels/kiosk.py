@@ -21,7 +21,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 log = logging.getLogger(__name__)
 
-LANGUAGES = ("zh", "en")
+LANGUAGES = ("zh", "en", "ko", "ja")
 TYPE_SIZES = ("normal", "large", "elders")
 THEMES = ("light", "dark", "black-on-white", "yellow-on-black")
 GUARDED_ACTIONS = frozenset({"next", "back", "skip", "end_yes", "start", "open"})
@@ -48,6 +48,7 @@ class KioskModel(QObject):  # type: ignore[operator]  # the stub of 6.11.3 does 
     nowChanged = Signal()
     busyChanged = Signal()
     offlineChanged = Signal()
+    readingChanged = Signal()
     screenWidthMmChanged = Signal()
     cameraFrameArrived = Signal(QImage)
 
@@ -78,6 +79,7 @@ class KioskModel(QObject):  # type: ignore[operator]  # the stub of 6.11.3 does 
         self._now: dict[str, Any] = {"date": "", "time": "", "weekday": 1, "part": "morning"}
         self._busy = False
         self._offline = False
+        self._reading = False
         self._screen_width_mm = float(screen_width_mm)
         self._page_key: tuple[object, ...] = ()
         self._page_since = 0.0
@@ -178,6 +180,12 @@ class KioskModel(QObject):  # type: ignore[operator]  # the stub of 6.11.3 does 
             self._offline = offline
             self.offlineChanged.emit()
 
+    def set_reading(self, reading: bool) -> None:
+        """The screen is read aloud."""
+        if reading != self._reading:
+            self._reading = reading
+            self.readingChanged.emit()
+
     def camera_frame(self, image: QImage) -> None:
         """One live frame for the camera page."""
         self._camera_image = image
@@ -187,6 +195,16 @@ class KioskModel(QObject):  # type: ignore[operator]  # the stub of 6.11.3 does 
     def chosen_language(self) -> str:
         """The language now, for Python."""
         return self._language
+
+    @property
+    def reads_aloud(self) -> bool:
+        """Whether the screen is read aloud, for Python."""
+        return self._reading
+
+    @property
+    def page_key(self) -> tuple[object, ...]:
+        """What stays the same while a page only changes what it says; another sheet over it is another page to the ear."""
+        return (*self._page_key, self._sheet.get("kind", ""))
 
     @property
     def camera_image(self) -> QImage:

@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Kiosk
 import Kiosk.Core
@@ -21,66 +20,6 @@ Sheet {
     ]
 
     title: qsTr("字和颜色")
-
-    component Choice: AbstractButton {
-        id: choice
-
-        property bool selected: false
-        property color fill: Theme.surface
-        property color ink: Theme.ink
-        property int pixels: Theme.body
-
-        focusPolicy: Qt.TabFocus
-        padding: Theme.gap
-        implicitHeight: Math.max(Math.round(150 * Theme.u), words.implicitHeight + 2 * Theme.gap)
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        Layout.preferredWidth: 1
-        Accessible.role: Accessible.RadioButton
-        Accessible.name: text
-        Accessible.checkable: true
-        Accessible.checked: selected
-
-        contentItem: Item {
-            implicitHeight: words.implicitHeight
-
-            RowLayout {
-                id: words
-
-                anchors.centerIn: parent
-                width: Math.min(implicitWidth, parent.width)
-                spacing: Theme.gap / 2
-
-                KIcon {
-                    visible: choice.selected
-                    name: "check"
-                    color: choice.ink
-                    size: Theme.iconSmall
-                }
-                Text {
-                    text: choice.text
-                    color: choice.ink
-                    font.pixelSize: choice.pixels
-                    font.bold: choice.selected
-                    wrapMode: Text.Wrap
-                    horizontalAlignment: Text.AlignHCenter
-                    lineHeight: 0.95
-                    Layout.fillWidth: true
-                    Accessible.ignored: true
-                }
-            }
-        }
-        background: Rectangle {
-            radius: Theme.radius
-            color: choice.fill
-            border.width: choice.selected ? Theme.strongOutline : Theme.outline
-            border.color: choice.selected ? Theme.primary : Theme.line
-
-            FocusRing {
-                visible: choice.visualFocus
-            }
-        }
-    }
 
     GridLayout {
         columns: Theme.english && Theme.typeIndex > 1 && !Theme.landscape ? 1 : 3
