@@ -97,7 +97,7 @@ class Submissions:
                 effect.answers,
                 materials,
                 stamp,
-                consent={"given": True, "language": effect.language},
+                consent={"given": True, "language": effect.language, "keep": effect.keep},
                 division_code=self._settings.place.division_code,
                 level=self._settings.place.level,
                 assurance=effect.assurance,

@@ -79,7 +79,8 @@ class TakePicture:
 
 @dataclass(frozen=True)
 class Accept:
-    """Make this application durable. `pages` maps a material to what was photographed of it."""
+    """Make this application durable. `pages` maps a material to what was photographed of it; `keep` is the consent
+    that the platform keeps answers and papers for the next visit."""
 
     visit: str
     matter: str
@@ -88,6 +89,7 @@ class Accept:
     material_states: Mapping[str, str]
     assurance: str
     language: str
+    keep: bool = False
 
 
 @dataclass(frozen=True)

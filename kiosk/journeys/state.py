@@ -80,7 +80,7 @@ class Submission:
 
 @dataclass(frozen=True)
 class Application:
-    """The one form under way."""
+    """The one form under way. `keep`: the citizen lets the platform keep answers and papers for the next visit; off unless chosen."""
 
     answers: Answers = field(default_factory=Answers)
     asking: str = ""
@@ -95,6 +95,7 @@ class Application:
     later: frozenset[str] = frozenset()
     plate: Plate | None = None
     review_number: int = 1
+    keep: bool = False
     waited: int = 0
     submission: Submission | None = None
 

@@ -387,6 +387,19 @@ def pages_of(play: Play) -> tuple[PhotographedPage, ...]:
 # --- submission ---------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("touches", [[], [True], [True, False], ["yes", 1]])
+def test_nothing_is_kept_for_the_next_visit_unless_it_was_chosen(touches: list[object]) -> None:
+    play = Play().to_review(ITEM)
+    for value in touches:
+        play.act("keep", value)
+    chosen = touches == [True]
+    assert play.show()["keep"] is chosen
+    play.act("next")
+    accept = play.last(Accept)
+    assert isinstance(accept, Accept)
+    assert accept.keep is chosen
+
+
 def test_pressed_twice_is_submitted_once() -> None:
     play = Play().to_submitting()
     play.act("next")

@@ -226,6 +226,8 @@ class ApplyJourney:
                 return replace(state, application=replace(application, review_number=max(1, number))), ()
             case "reveal", str(element):
                 return replace(state, application=replace(application, revealed=application.revealed ^ {element})), ()
+            case "keep", bool(keep):
+                return replace(state, application=replace(application, keep=keep)), ()
             case "change", str(element):
                 return self._form.change(state, element), ()
             case "change_material", str(material):
@@ -251,6 +253,7 @@ class ApplyJourney:
             material_states=self._world.material_states(state),
             assurance=visit.assurance,
             language=state.display.language,
+            keep=application.keep,
         )
         return replace(state, page="submitting"), (effect,)
 

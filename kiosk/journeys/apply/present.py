@@ -106,6 +106,7 @@ class ApplyPages:
             ),
             "materials": self._world.paper_rows(state),
             "declaration": "",
+            "keep": _application(state).keep,
             "offline": not state.online,
             "page": _application(state).review_number,
             "pages": 1,
