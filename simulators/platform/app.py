@@ -11,6 +11,7 @@ from fastapi import FastAPI, Header, Path, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, ValidationError
+from starlette.exceptions import HTTPException
 
 from simulators.platform.catalogue import CatalogueShelf, add_catalogue
 from simulators.platform.certificates import LIBRARY
@@ -86,6 +87,13 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
         where = [".".join(str(part) for part in problem["loc"]) for problem in error.errors()]
         status = 400 if any(place.startswith("header") for place in where) else 422
         return _problem(status, "not-valid", where=where)
+
+    @app.exception_handler(HTTPException)
+    async def refused_early(_: Request, error: HTTPException) -> Response:
+        # What the framework says by itself: a body that is no JSON, an address or a method that is not there.
+        answer = _problem(422, "not-json") if error.status_code == 400 else _problem(error.status_code, "not-there")
+        answer.headers.update(error.headers or {})
+        return answer
 
     @app.post(
         "/v1/submissions",
@@ -258,7 +266,7 @@ def _tus(app: FastAPI, uploads: UploadShelf) -> None:
         where = {"Location": f"/v1/uploads/{upload.id}", "Upload-Offset": str(offset)}
         return Response(status_code=201, headers=resumable | where)
 
-    @app.head("/v1/uploads/{upload_id}", responses=_problems(404, 412, 422))
+    @app.head("/v1/uploads/{upload_id}", responses=_problems(400, 404, 412, 422))
     async def upload_state(tus_resumable: TusVersion, upload_id: UploadId) -> Response:
         """How much of an upload is here."""
         try:
