@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import json
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -33,8 +34,9 @@ def document(value: object) -> bytes:
 class OddPlatform:
     """Answers each request with the parts of ``answer(method, path, headers)``; ``asked`` lists "METHOD path"."""
 
-    def __init__(self, answer: Callable[[str, str, dict[str, str]], Iterable[bytes]]) -> None:
+    def __init__(self, answer: Callable[[str, str, dict[str, str]], Iterable[bytes]], tls: ssl.SSLContext | None = None) -> None:
         self._answer = answer
+        self._tls = tls
         self.asked: list[str] = []
         self._socket = socket.create_server(("127.0.0.1", 0))
         self._thread = threading.Thread(target=self._serve, daemon=True)
@@ -42,7 +44,7 @@ class OddPlatform:
     @property
     def url(self) -> str:
         """Its base address."""
-        return f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        return f"{'http' if self._tls is None else 'https'}://127.0.0.1:{self._socket.getsockname()[1]}"
 
     def __enter__(self) -> OddPlatform:
         self._thread.start()
@@ -62,7 +64,11 @@ class OddPlatform:
                 return
             with client, contextlib.suppress(OSError):
                 client.settimeout(5)
-                self._one(client)
+                if self._tls is None:
+                    self._one(client)
+                else:
+                    with self._tls.wrap_socket(client, server_side=True) as secure:
+                        self._one(secure)
 
     def _one(self, client: socket.socket) -> None:
         with client.makefile("rb") as stream:
