@@ -6,7 +6,7 @@ BIN := .venv/bin
 OUT ?= demo-out
 export PYTHON
 
-.PHONY: demo test lint unit proof fuzz benchmarks verify-slips bundle check-screens golden gallery requirements setup-demo setup-test clean
+.PHONY: demo test lint unit proof fuzz benchmarks verify-slips verify-scans bundle check-screens golden gallery requirements setup-demo setup-test clean
 
 demo: setup-demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/kiosk demo; \
@@ -45,6 +45,7 @@ crash-proof: setup-test
 benchmarks: setup-test
 	$(BIN)/python tests/benchmarks/start.py
 	$(BIN)/python tests/benchmarks/page_finder.py
+	$(BIN)/python tests/scans/camera_page.py
 	$(BIN)/python tests/benchmarks/catalogue.py
 	$(BIN)/python tests/benchmarks/queue.py
 	$(BIN)/python tests/benchmarks/queue_delivery.py
@@ -54,6 +55,11 @@ benchmarks: setup-test
 # Needs tesseract and zbarimg: programs that are not ours read every slip back.
 verify-slips: setup-test
 	OMP_THREAD_LIMIT=1 $(BIN)/python tests/unit/verify_slips.py
+
+# Forms through the simulated camera, read again by an OCR that is no part of the kiosk.
+verify-scans: setup-test
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/scans.txt
+	$(BIN)/python tests/scans/verify_scans.py
 
 bundle: setup-test
 	$(BIN)/pyinstaller --noconfirm --log-level WARN kiosk.spec
@@ -68,7 +74,7 @@ gallery: setup-demo
 
 # Hashes for every dependency; the files name no index, so that any mirror serves.
 requirements:
-	cd requirements && for list in test fuzz benchmarks demo kiosk; do \
+	cd requirements && for list in test fuzz benchmarks scans demo kiosk; do \
 		uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 			$$( [ $$list = test ] || echo -c test.txt ) $$list.in -o $$list.txt; done
 

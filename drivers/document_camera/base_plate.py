@@ -55,9 +55,14 @@ def working_size(image: Image) -> tuple[int, int]:
 
 def working_picture(image: Image) -> Image:
     """The picture at working size."""
-    if max(image.shape[:2]) <= WORK_SIDE:
+    size = working_size(image)
+    if size == (image.shape[1], image.shape[0]):
         return image
-    return np.asarray(cv2.resize(image, working_size(image), interpolation=cv2.INTER_AREA), np.uint8)
+    # Halving is quick; an odd factor from 8 megapixels takes four times as long.
+    while max(image.shape[:2]) >= 2 * WORK_SIDE:
+        half = (image.shape[1] // 2, image.shape[0] // 2)
+        image = np.asarray(cv2.resize(image, half, interpolation=cv2.INTER_AREA), np.uint8)
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def soften(small: Image) -> Image:

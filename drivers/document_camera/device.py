@@ -7,8 +7,11 @@ decode video. Between, `status` opens it now and then for one frame.
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import logging
 import math
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -62,14 +65,24 @@ DARKEST_PLATE = 24
 PROBE_SECONDS = 15.0
 """How often an idle camera that works is opened for a look; one that does not work is tried at each poll."""
 
+_M_ARENA_MAX = -8
+
 _WHOLE_FRAME: Corners = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 
 
 def open_device(settings: DocumentCameraSettings, emit: Emit) -> DocumentCamera:
     """The factory for drivers.worker."""
+    _one_heap()
     cv2.setNumThreads(1)
     cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)
     return DocumentCamera(settings, emit)
+
+
+def _one_heap() -> None:
+    """glibc gives each thread a heap of its own, and none gives back what frames of megabytes left behind (mallopt(3), M_ARENA_MAX)."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
 
 
 class DocumentCamera:

@@ -120,4 +120,4 @@ def flatten_light(page: Image) -> Image:
     least = float(np.percentile(paper, 90)) / _MOST_GAIN
     gain = _PAPER_LEVEL / np.maximum(paper.astype(np.float32), max(least, 20.0))
     smooth = cv2.resize(cv2.GaussianBlur(gain, (0, 0), 2), (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.multiply(page, cv2.merge([smooth, smooth, smooth]), dtype=cv2.CV_8U), np.uint8)
+    return np.asarray(cv2.merge([cv2.multiply(channel, smooth, dtype=cv2.CV_8U) for channel in cv2.split(page)]), np.uint8)
