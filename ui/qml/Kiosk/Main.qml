@@ -45,6 +45,16 @@ Window {
             sheetLoader.setSource("sheets/" + capital(kind) + "Sheet.qml", { info: Kiosk.sheet })
     }
 
+    // What has the focus is in sight
+    onActiveFocusItemChanged: {
+        let view = activeFocusItem?.parent ?? null
+        while (view !== null && view.objectName !== "flick")
+            view = view.parent
+        const scroller = (view?.parent ?? null) as Scroller
+        if (scroller !== null)
+            scroller.reveal(activeFocusItem)
+    }
+
     Binding {
         target: Theme
         property: "windowWidth"
