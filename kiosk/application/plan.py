@@ -191,12 +191,12 @@ def question_about(
 
 
 def can_change(merged: Merged, answers: Mapping[str, Answer], element_id: str) -> bool:
-    """Whether the citizen may correct this answer: always their own, a machine's only where no item locks it."""
+    """Whether the citizen may correct this answer: always their own, a machine's, read or computed, only where no item locks it."""
     element = merged.form.elements.get(element_id)
     answer = answers.get(element_id)
     if element is None:
         return False
-    return not (element.locked and answer is not None and answer.source in (CARD, CERTIFICATE))
+    return not (element.locked and answer is not None and answer.source in (CARD, CERTIFICATE, COMPUTED))
 
 
 def check_answer(

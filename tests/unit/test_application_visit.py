@@ -293,6 +293,7 @@ def test_review_shows_sources_and_masks_what_is_sensitive(chain: Merged) -> None
 def test_a_prefilled_answer_can_be_opened_only_where_it_may_change(chain: Merged) -> None:
     answers = filled(chain)
     assert not can_change(chain, answers, "applicant.name")
+    assert not can_change(chain, answers, "applicant.document_type")
     assert can_change(chain, answers, "business.manager_name")
     page = question_about(chain, answers, "business.manager_name", today=TODAY)
     assert page is not None

@@ -1929,6 +1929,14 @@ poor</translation>
         <translation>The application is stored here in full and sent when the network is back.</translation>
     </message>
     <message>
+        <source>下次办事少填一些</source>
+        <translation>Less to fill in next time</translation>
+    </message>
+    <message>
+        <source>让平台留下这次填的和拍的，只给您自己下次用。不选就不留。</source>
+        <translation>The platform keeps these answers and papers, for you alone next time. Not chosen, not kept.</translation>
+    </message>
+    <message>
         <source>以上内容属实，如有不实，我愿承担责任。</source>
         <translation>All of this is true. I answer for it if it is not.</translation>
     </message>

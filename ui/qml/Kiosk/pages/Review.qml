@@ -64,6 +64,21 @@ Page {
             detail: qsTr("申请会完整存在本机，网络恢复后自动上传。")
             Layout.fillWidth: true
         }
+        Tile {
+            objectName: "keep"
+            visible: page.lastPart && page.info.keep !== undefined
+            title: qsTr("下次办事少填一些")
+            hint: qsTr("让平台留下这次填的和拍的，只给您自己下次用。不选就不留。")
+            choice: true
+            strong: false
+            selected: page.info.keep ?? false
+            checkable: false
+            Layout.fillWidth: true
+            Accessible.role: Accessible.CheckBox
+            Accessible.checkable: true
+            Accessible.checked: selected
+            onClicked: Kiosk.send("keep", !selected)
+        }
         Notice {
             visible: page.lastPart
             iconName: "pen"
