@@ -11,7 +11,7 @@ from pathlib import Path
 
 from offline_queue.database import StorageFailed
 from offline_queue.delivery import Deliverer
-from offline_queue.handover import CannotHandOver, hand_over, take_in
+from offline_queue.handover import CannotHandOver, HandedOver, hand_over, take_in
 from offline_queue.key_provider import KeyUnavailable
 from offline_queue.sealing import read_recovery_private_key
 from offline_queue.staff_tasks import StaffHours, StaffTask, staff_tasks, task_of
@@ -33,6 +33,17 @@ class Answer:
 def refused(code: str, message: str) -> Answer:
     """Nothing was done, and why."""
     return Answer((({"error": code, "message": message}, ""),), message)
+
+
+def exported(done: HandedOver | CannotHandOver, target: Path) -> Answer:
+    """What went into the folder and what did not."""
+    if isinstance(done, CannotHandOver):
+        return refused(done.code, str(done))
+    staying = [{"submission_id": key, "why": why} for key, why in done.staying]
+    text = f"{len(done.submissions)} submissions handed over in {target}; import them on one other machine"
+    lines = [text, *(f"stays here: {key} {why}" for key, why in done.staying)]
+    answer = ({"handed_over": list(done.submissions), "staying": staying}, "\n".join(lines))
+    return Answer((answer,), f"{len(staying)} submissions stay here; see the lines above" if staying else "")
 
 
 @dataclass(frozen=True)
@@ -117,16 +128,7 @@ class QueueVerbs:
 
     def _export(self, target: Path) -> Answer:
         with self.deliverer():
-            done = hand_over(self.store, target)
-        if isinstance(done, CannotHandOver):
-            return refused(done.code, str(done))
-        staying = [{"submission_id": key, "why": why} for key, why in done.staying]
-        text = f"{len(done.submissions)} submissions handed over in {target}; import them on one other machine"
-        line = (
-            {"handed_over": list(done.submissions), "staying": staying},
-            "\n".join([text, *(f"stays here: {k} {w}" for k, w in done.staying)]),
-        )
-        return Answer((line,), f"{len(staying)} submissions stay here; see the lines above" if staying else "")
+            return exported(hand_over(self.store, target), target)
 
     def _import(self, source: Path, recovery_key: Path) -> Answer:
         private = read_recovery_private_key(recovery_key)

@@ -17,6 +17,7 @@ import binascii
 import hashlib
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def hand_over(store: QueueStore, target: Path, disk: Disk | None = None) -> Hand
     moved: list[str] = []
     staying: list[tuple[str, str]] = []
     try:
-        if refused := _prepare(target, recovery, writing):
+        if refused := prepare_folder(target, recovery, writing):
             return refused
         for row in store.sealed_rows(*HANDED_OVER_FROM):
             sealed = store.sealed_row(row)
@@ -89,7 +90,7 @@ def hand_over(store: QueueStore, target: Path, disk: Disk | None = None) -> Hand
             key = sealed.facts.submission_id
             if damage := store.damage_of(sealed):
                 staying.append((key, damage))
-            elif not _write(store, sealed, target, writing):
+            elif not write_folder(sealed, store.sealed_file, target, writing):
                 staying.append((key, "not-wrapped-for-the-city"))
             elif store.mark_handed_over(row, sealed.state):
                 moved.append(key)
@@ -105,7 +106,7 @@ def hand_over(store: QueueStore, target: Path, disk: Disk | None = None) -> Hand
     return HandedOver(tuple(moved), tuple(staying))
 
 
-def _prepare(target: Path, recovery: str, disk: Disk) -> CannotHandOver | None:
+def prepare_folder(target: Path, recovery: str, disk: Disk) -> CannotHandOver | None:
     target.mkdir(mode=0o700, parents=True, exist_ok=True)
     head = _head(target)
     if head is None and any(target.iterdir()):
@@ -122,7 +123,7 @@ def _prepare(target: Path, recovery: str, disk: Disk) -> CannotHandOver | None:
     return None
 
 
-def _write(store: QueueStore, sealed: SealedRow, target: Path, disk: Disk) -> bool:
+def write_folder(sealed: SealedRow, file_of: Callable[[AttachmentRow], Path], target: Path, disk: Disk) -> bool:
     """One submission's folder, durable under its name; False where it has no wrapping for the city."""
     if sealed.wrapped is None or sealed.wrapped.recovery is None:
         return False
@@ -141,7 +142,7 @@ def _write(store: QueueStore, sealed: SealedRow, target: Path, disk: Disk) -> bo
     disk.write_and_sync(folder / FACTS_NAME, [json.dumps(facts).encode()])
     disk.write_and_sync(folder / PAYLOAD_NAME, [sealed.content])
     for part in sealed.attachments:
-        disk.write_and_sync(folder / f"{part.number}.sealed", (bytes(chunk) for chunk in read_chunks(store.sealed_file(part))))
+        disk.write_and_sync(folder / f"{part.number}.sealed", (bytes(chunk) for chunk in read_chunks(file_of(part))))
     disk.sync_directory(folder)
     disk.rename(folder, final)
     disk.sync_directory(target)

@@ -181,6 +181,17 @@ RECORD_COLUMNS = (
 )
 
 
+_TEXTS = ("submission_id", "kind", "terminal_serial", "item_codes", "sha256", "reason")
+_NUMBERS = ("payload_bytes", "created_at", "accepted_at", "tries", "tried_at", "due_at", "refusals", "refused_since")
+_MAY_BE_NULL = {"chain_code": "text", "query_code": "blob", "receipt": "blob", "delivered_at": "integer"}
+REPAIRED_TYPES = ", ".join(
+    [f"{name} = CASE typeof({name}) WHEN 'text' THEN {name} ELSE '{UNREADABLE}' END" for name in _TEXTS]
+    + [f"{name} = CASE typeof({name}) WHEN 'integer' THEN {name} ELSE 0 END" for name in _NUMBERS]
+    + [f"{name} = CASE WHEN typeof({name}) = '{kind}' THEN {name} END" for name, kind in _MAY_BE_NULL.items()]
+)
+"""For a row that cannot be written any more because a flipped bit made another type of a value."""
+
+
 def record_of(row: tuple[object, ...], sealer: Sealer | None) -> SubmissionRecord:
     """What may be shown of a row of ``RECORD_COLUMNS``; without a sealer neither query code nor receipt."""
     (

@@ -38,7 +38,18 @@ from offline_queue.migrations import (
 )
 from offline_queue.ownership import DirectoryLock, HeldElsewhere
 from offline_queue.ratings import RatingShelf
-from offline_queue.rows import RECORD_COLUMNS, AttachmentRow, Facts, SealedRow, facts_of, load_row, record_of, state_of, text
+from offline_queue.rows import (
+    RECORD_COLUMNS,
+    REPAIRED_TYPES,
+    AttachmentRow,
+    Facts,
+    SealedRow,
+    facts_of,
+    load_row,
+    record_of,
+    state_of,
+    text,
+)
 from offline_queue.sealing import DataKey, Sealer, Sealing, WrappedKey
 from offline_queue.serials import SerialCounter
 from offline_queue.slips import SlipShelf, after_restart, insert_slip
@@ -58,6 +69,8 @@ log = logging.getLogger(__name__)
 DATABASE_NAME = "queue.sqlite"
 ATTACHMENTS_NAME = "attachments"
 DAMAGED_PREFIX = "damaged-"
+SUSPECT_NAME = "suspect"
+"""A run that met damage in the middle leaves this file: the next start checks everything."""
 RECOVERY_KEY_FACT = "recovery-key"
 
 _CLAIMED_AS = {DeliveryState.ACCEPTED: DeliveryState.SENDING, DeliveryState.UNKNOWN: DeliveryState.UNKNOWN}
@@ -97,8 +110,8 @@ class QueueDamaged:
     def __str__(self) -> str:
         """One line: what it is and what to do."""
         return (
-            f"{self.kept}: a damaged queue is kept here ({self.detail}); no application is taken until it was recovered"
-            " and this folder was moved out of the data directory"
+            f"{self.kept}: a damaged queue is kept here ({self.detail}); save what can be read with kiosk queue export DIR,"
+            " then move this folder out of the data directory and import DIR"
         )
 
 
@@ -270,6 +283,10 @@ def _open_owned(
         if not isinstance(ready, Sealer | None):
             database.close()
             return ready
+        if not options.read_only and (directory / SUSPECT_NAME).exists():
+            if (found := database.integrity()) != "ok":
+                raise apsw.CorruptError(found)
+            (directory / SUSPECT_NAME).unlink()
         store = QueueStore(directory, database, files, clock, lock, ready)
         if not options.read_only:
             store.recover()
@@ -332,6 +349,7 @@ def _damaged(directory: Path, options: DatabaseOptions, detail: str) -> QueueDam
     for name in (DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm", ATTACHMENTS_NAME):
         if (directory / name).exists():
             os.rename(directory / name, aside / name)
+    (directory / SUSPECT_NAME).unlink(missing_ok=True)
     return QueueDamaged(aside, detail)
 
 
@@ -517,15 +535,20 @@ class QueueStore:
         """The next submission that is due: fewest tries, then oldest. None when nothing is due.
 
         One that was accepted becomes ``sending``, durably, before this returns. A damaged one is quarantined, and an index
-        that does not fit its table any more is made anew.
+        that does not fit its table any more is made anew. Where that does not help, the next start checks everything.
         """
         try:
             return self._claim()
         except StorageFailed as error:
             if error.code != "storage-damaged":
                 raise
+        try:
             self.make_indexes_anew()
             return self._claim()
+        except StorageFailed as error:
+            if error.code == "storage-damaged":
+                (self.directory / SUSPECT_NAME).touch(0o600)
+            raise
 
     def _claim(self) -> Claim | None:
         while True:
@@ -549,10 +572,14 @@ class QueueStore:
         sealed = load_row(connection, int(str(rows[0][0])))
         if sealed is None or sealed.state not in _CLAIMED_AS:
             raise StorageFailed("storage-damaged", "an index leads nowhere")
-        connection.execute(
-            "UPDATE submissions SET state = ?, tries = tries + 1, tried_at = ? WHERE id = ?",
-            (_CLAIMED_AS[sealed.state].value, now, sealed.row),
-        )
+        mark = "UPDATE submissions SET state = ?, tries = tries + 1, tried_at = ? WHERE id = ?"
+        values = (_CLAIMED_AS[sealed.state].value, now, sealed.row)
+        try:
+            connection.execute(mark, values)
+        except apsw.ConstraintError:
+            # A value of another type than its column's: a flipped bit. Of what matters the seal will tell.
+            connection.execute(f"UPDATE submissions SET {REPAIRED_TYPES} WHERE id = ?", (sealed.row,))
+            connection.execute(mark, values)
         return sealed
 
     def _ready(self, sealed: SealedRow) -> Claim | None:
@@ -846,8 +873,9 @@ class QueueStore:
                 if sealed is None:
                     continue
                 if not known:
-                    # Its row was just read, so that the damage is in the index that leads to it.
+                    # Its row was just read, so that its key differs from the one in the index: either may be the true one.
                     damaged.append(Damage(sealed.facts.submission_id, "record"))
+                    damaged += [Damage(key, "record") for key in self._keys_in_index(row) if key != sealed.facts.submission_id]
                 if not sealed.state_is_sound:
                     damaged.append(Damage(sealed.facts.submission_id, "state"))
                 if sealed.state in (DeliveryState.DELIVERED, DeliveryState.PURGED, DeliveryState.HANDED_OVER):
@@ -860,6 +888,13 @@ class QueueStore:
         except StorageFailed as error:
             integrity = str(error.__cause__) if integrity == "ok" else integrity
         return VerifyReport(integrity, submissions, attachments, tuple(damaged))
+
+    def _keys_in_index(self, row: int) -> list[str]:
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT CAST(submission_id AS BLOB) FROM submissions INDEXED BY sqlite_autoindex_submissions_1 WHERE id = ?", (row,)
+            )
+            return [text(key) for (key,) in rows]
 
     def _is_known(self, connection: apsw.Connection, sealed: SealedRow) -> bool:
         try:

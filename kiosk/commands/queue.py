@@ -13,12 +13,14 @@ from kiosk.commands import Output, common_arguments
 from kiosk.control import ask
 from kiosk.keys import KeyProblem, slip_key
 from kiosk.platform_access import hours_of, open_platform
-from kiosk.queue_access import open_queue
-from kiosk.queue_verbs import Answer, QueueVerbs, refused
+from kiosk.queue_access import device_key, open_queue, sealing_of
+from kiosk.queue_verbs import Answer, QueueVerbs, exported, refused
 from offline_queue.delivery import Deliverer
 from offline_queue.key_provider import KeyUnavailable
+from offline_queue.rescue import rescue
+from offline_queue.sealing import Sealer
 from offline_queue.states import DeliveryState
-from offline_queue.store import NothingHere, QueueStore, StoreUnavailable
+from offline_queue.store import NothingHere, QueueDamaged, QueueStore, StoreUnavailable
 
 HELP = "look at the queue of accepted applications, check it, send it, hand it over"
 
@@ -75,6 +77,8 @@ def _answer(arguments: argparse.Namespace, settings: Settings) -> Answer:
     store = open_queue(settings, read_only=verb in LOOKING)
     if isinstance(store, KeyUnavailable) and verb in WITHOUT_KEY and store.code.startswith("key-"):
         store = open_queue(settings, read_only=verb in LOOKING, keyless=True)
+    if isinstance(store, QueueDamaged) and verb == "export":
+        return _rescue(store, settings, Path(str(given["directory"])))
     if not isinstance(store, QueueStore):
         return _unopened(verb, store)
     with store:
@@ -84,6 +88,15 @@ def _answer(arguments: argparse.Namespace, settings: Settings) -> Answer:
             except KeyProblem as error:
                 return refused("key-unusable", str(error))
         return QueueVerbs(store, settings.platform.url, lambda: _deliverer(store, settings), hours_of(settings)).answer(verb, given)
+
+
+def _rescue(damaged: QueueDamaged, settings: Settings, target: Path) -> Answer:
+    """What a damaged queue still holds, for this machine or another one to take in."""
+    sealing = sealing_of(settings)
+    key = sealing if isinstance(sealing, KeyUnavailable) else device_key(settings).load()
+    if isinstance(sealing, KeyUnavailable) or isinstance(key, KeyUnavailable):
+        return refused("key-missing", str(key))
+    return exported(rescue(damaged.kept, Sealer(key, sealing.suite, sealing.recovery), target), target)
 
 
 @contextmanager
