@@ -76,7 +76,7 @@ class PlatformDatabase:
         directory.mkdir(parents=True, exist_ok=True)
         self._receipt_key = ReceiptKey(directory)
         self._connection = sqlite3.connect(directory / "platform.sqlite", check_same_thread=False, isolation_level=None)
-        self._connection.executescript(_SCHEMA)
+        self._connection.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
 
     def close(self) -> None:
         """Closes the database."""
