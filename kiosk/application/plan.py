@@ -13,7 +13,7 @@ from kiosk.application.applicability import asked_by_item, askers, constraints_n
 from kiosk.application.eligibility import why_too_young_or_old
 from kiosk.application.merge import Merged, MergedElement
 from kiosk.application.papers import Paper
-from kiosk.application.prefill import offered, shown
+from kiosk.application.prefill import KEPT_ANSWERS, offered, shown
 from kiosk.application.validate import Checked, check_against
 from kiosk.catalogue.model import LENGTH_OF_KIND, NO, YES, Choice, Constraints, ElementKind, FormElement, Text
 
@@ -145,7 +145,7 @@ def questions(
             checked = check_against(element.element, constraints, answer.value, language, today=today)
         wrong = checked is not None and checked.error is not None
         seen = answer is not None and (answer.confirmed or answer.source == YOU)
-        to_confirm = answer is not None and element.element.confirm and answer.source in _CONFIRMABLE
+        to_confirm = answer is not None and answer.source in _CONFIRMABLE and _wants_a_look(element.element, answer)
         if answer is None or wrong or seen or to_confirm:
             answered = answer is not None and seen and not wrong
             pages.append((element, constraints, codes, answer, checked if wrong else None, answered))
@@ -172,6 +172,11 @@ def questions(
             )
         )
     return tuple(made)
+
+
+def _wants_a_look(element: FormElement, answer: Answer) -> bool:
+    """What is not known for sure; and what was said in a former visit of another shop, another move."""
+    return element.confirm or (answer.origin == KEPT_ANSWERS and not element.lasting)
 
 
 def question_about(

@@ -175,7 +175,7 @@ def _known(element: MergedElement, sources: _Sources, today: datetime.date) -> I
     for certificate in sources.certificates:
         if certificate.get("type") == KEPT_ANSWERS:
             found = certificate.get("facts") or {}
-            yield from _usable(element, _SAID, found.get(element.id), Answer("", EARLIER, "", sources.at), today)
+            yield from _usable(element, _SAID, found.get(element.id), Answer("", EARLIER, "", sources.at, origin=KEPT_ANSWERS), today)
 
 
 _SAID = Prefill(EARLIER, "")

@@ -282,6 +282,7 @@ def _element(element_id: str, value: Mapping[str, Any], place: tuple[int, int]) 
         prefill=tuple(_prefill(one) for one in value.get("prefill", ())),
         locked=value.get("locked", False),
         confirm=value.get("confirm", False),
+        lasting=value.get("lasting", False),
         sensitive=value.get("sensitive", False),
     )
 

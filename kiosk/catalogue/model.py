@@ -124,7 +124,8 @@ class FormElement:
     """数据元: one datum that many forms share, asked once.
 
     `locked`: a value read by a machine cannot be changed by the citizen. `confirm`: a value that is known from the past (not
-    from the card) is shown once for confirmation. `sensitive`: masked until asked for. `place_in_form` orders the form.
+    from the card) is shown once for confirmation. `lasting`: true of a person from visit to visit; what a former visit left of anything
+    else is shown before it is used again. `sensitive`: masked until asked for. `place_in_form` orders the form.
     """
 
     id: str
@@ -143,6 +144,7 @@ class FormElement:
     prefill: tuple[Prefill, ...] = ()
     locked: bool = False
     confirm: bool = False
+    lasting: bool = False
     sensitive: bool = False
 
     def option(self, value: str) -> Choice | None:

@@ -93,6 +93,7 @@ ELEMENT = _object(
         "prefill": _list(_PREFILL, 1, 8),
         "locked": _BOOL,
         "confirm": _BOOL,
+        "lasting": _BOOL,
         "sensitive": _BOOL,
         **_CONSTRAINTS,
     },

@@ -171,10 +171,8 @@ def visits(catalogue: Catalogue) -> None:
         for person in _applicants(merged):
             library = [one.model_dump() for one in LIBRARY.get(person.id_number, [])]
             first, answers = _visit(merged, person, library)
-            # What another matter leaves behind: what belongs to the person, not to this shop.
-            personal = {
-                key: one.value for key, one in answers.items() if key.split(".")[0] in ("applicant", "delivery", "bank", "household")
-            }
+            # What another matter leaves behind and nobody need look at again: what is true of the person, not of this shop.
+            personal = {key: one.value for key, one in answers.items() if catalogue.elements[key].lasting}
             kept = {"type": KEPT_ANSWERS, "trust": "D", "valid_until": "", "facts": personal}
             second, _ = _visit(merged, person, [*library, kept])
             bare, _ = _visit(merged, person, [one for one in library if one["type"] != ACCOUNT])

@@ -188,6 +188,10 @@ def test_a_second_visit_asks_and_scans_nothing_twice(chain: Merged, catalogue: C
     wanted = {page.id for page in questions(food, again, today=TODAY) if not page.value}
     assert wanted == {"business.credit_code"}
     assert again["food.seats"].source == "earlier"
+    # What is true of a person is not shown again; what was said of a shop is, with its value.
+    shown = {page.id for page in questions(food, again, today=TODAY) if page.value}
+    assert {"food.seats", "business.name"} <= shown
+    assert "delivery.method" not in shown
     states = {one.id: one.state for one in papers(food, again, [kept, paper], today=TODAY)}
     assert states["floor-plan"] == "held"
     # A former visit's scan of a document that an authority issues does not replace it.
