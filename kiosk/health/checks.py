@@ -70,7 +70,7 @@ def every_check(settings: Settings) -> Iterator[Check]:
             yield device_check(name, factory, device_settings)
     platform = open_platform(settings, longest_seconds=5.0)
     try:
-        yield platform_check(platform, settings.platform.url)
+        yield platform_check(platform, settings)
         yield clock_check(KioskClock(lambda: platform.clock_offset_seconds), platform.clock_offset_seconds)
     finally:
         platform.close()
@@ -126,11 +126,13 @@ def device_check(name: str, factory: str, device_settings: object, seconds: floa
     return Check(name, CheckState.WARNING if code in DEGRADED else CheckState.FAILED, message)
 
 
-def platform_check(platform: HttpPlatform, url: str) -> Check:
+def platform_check(platform: HttpPlatform, settings: Settings) -> Check:
     """Ask the platform for a sign of life."""
+    url = settings.platform.url
     answer = platform.heartbeat({"doctor": True})
     if isinstance(answer, Alive):
-        return Check("platform", CheckState.OK, f"{url} answers")
+        believed = "" if settings.platform.receipt_keys else "; its receipts are not checked: platform.receipt_keys is empty"
+        return Check("platform", CheckState.OK, f"{url} answers{believed}")
     if isinstance(answer, Denied) and answer.code in KEY_PROBLEMS:
         return Check("platform", CheckState.FAILED, f"{url} does not believe this kiosk's key ({answer.code}); have it enrolled")
     reason = str(getattr(answer, "reason", "") or getattr(answer, "code", ""))
