@@ -6,7 +6,7 @@ BIN := .venv/bin
 OUT ?= demo-out
 export PYTHON
 
-.PHONY: demo test lint unit proof fuzz benchmarks verify-slips verify-scans bundle check-screens golden gallery requirements setup-demo setup-test clean
+.PHONY: demo test lint unit proof crash-proof fuzz benchmarks verify-slips verify-scans bundle check-screens golden gallery requirements setup-demo setup-test clean
 
 demo: setup-demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/kiosk demo; \

@@ -17,6 +17,7 @@ from types import ModuleType
 from config import settings as settings_module
 from kiosk import __version__
 from kiosk.commands import NAMES, Output, common_arguments
+from kiosk.memory import no_core_dumps
 
 _SYSTEM_SETTINGS = Path("/etc/kiosk/kiosk.toml")
 
@@ -46,6 +47,7 @@ def _module(name: str) -> ModuleType:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status."""
     multiprocessing.freeze_support()
+    no_core_dumps()
     words = list(sys.argv[1:] if argv is None else argv)
     # Only the command that is meant is imported: the kiosk's start must not pay for the others.
     only = words[0] if words and words[0] in _available() else None

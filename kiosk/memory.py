@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Memory given back to the system: what a visit took and let go of should not stay with a process that runs for months."""
+"""Memory given back to the system, and kept from files: what a visit took should not stay with a process that runs for months,
+and neither a person's data nor a key belongs in a core dump."""
 
 from __future__ import annotations
 
@@ -17,6 +18,14 @@ def give_back() -> None:
     """
     gc.collect()
     _trim()(0)
+
+
+def no_core_dumps() -> None:
+    """For this process and those that it starts. Swap is the unit's matter (MemorySwapMax=0)."""
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 @cache
