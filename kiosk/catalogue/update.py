@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 LOOK_SECONDS = 10.0
 """How often the store is looked at for what `kiosk catalogue install` or `rollback` changed."""
 
+STOP_SECONDS = 1.0
+
 
 class CatalogueUpdates:
     """One thread that asks every `seconds`. `take` gives a new catalogue once; its owner calls it between two visits only."""
@@ -38,6 +40,8 @@ class CatalogueUpdates:
     def stop(self) -> None:
         """Ask no more. What is being fetched is left to itself."""
         self._end.set()
+        if self._thread.is_alive():
+            self._thread.join(STOP_SECONDS)
 
     def take(self) -> Catalogue | None:
         """The new catalogue, with its search index made; None where there is none since the last call."""

@@ -7,6 +7,7 @@ import base64
 import datetime
 import json
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -201,6 +202,19 @@ def test_a_new_catalogue_is_handed_over_once(store: CatalogueStore, edited: Path
     back = updates.take()
     assert back is not None
     assert back.version == "2026.11.1"
+
+
+def test_the_thread_asks_at_once_and_ends_when_it_is_told_to(store: CatalogueStore, edited: Path) -> None:
+    asked = threading.Event()
+
+    def update() -> None:
+        asked.set()
+
+    updates = CatalogueUpdates(store, update, 3600)
+    updates.start()
+    assert asked.wait(30)
+    updates.stop()
+    assert "catalogue" not in {thread.name for thread in threading.enumerate()}
 
 
 @pytest.mark.expects_log("is refused")
