@@ -16,11 +16,11 @@ from kiosk.catalogue.versions import CatalogueStore
 from kiosk.clock import KioskClock
 from kiosk.control import ControlServer, Verb
 from kiosk.devices import Devices
-from kiosk.journeys.apply.journey import ApplyJourney
 from kiosk.journeys.engine import Machine
 from kiosk.journeys.events import Event, StorageHealth, Tick
-from kiosk.journeys.lobby.journey import LobbyJourney
+from kiosk.journeys.folder import build_journeys
 from kiosk.journeys.present import Presenter
+from kiosk.journeys.work import Services
 from kiosk.journeys.world import World
 from kiosk.keys import KeyProblem, slip_key
 from kiosk.performer import HEARTBEAT_SECONDS, Performer
@@ -29,6 +29,7 @@ from kiosk.queue_access import open_queue
 from kiosk.queue_verbs import Answer, QueueVerbs, refused
 from kiosk.stage import Stage, View
 from kiosk.submissions import Submissions
+from kiosk.works import Works
 from offline_queue.delivery import Deliverer
 from offline_queue.states import WAITING
 from offline_queue.store import DirectoryInUse, QueueStore
@@ -71,10 +72,11 @@ class Kiosk:
         if self._store is not None and key is not None:
             submissions = Submissions(settings, self._store, self.clock, key, world.merged)
             self._deliverer = Deliverer(self._store, self.platform, pace=pace_of(settings))
-        self._performer = Performer(self.devices, self.platform, self._store, submissions, self._deliverer, post, hours_of(settings))
-        journeys = (LobbyJourney(world), ApplyJourney(world, settings.visit))
-        machine = Machine(journeys, settings.visit, settings.kiosk.languages)
-        self.stage = Stage(machine, Presenter(machine, world, settings), self._performer.perform, show)
+        journeys = build_journeys(world, settings)
+        works = Works(journeys.works, Services(settings, self.platform, self._store, self.clock, self._wake_delivery), post)
+        self._performer = Performer(self.devices, self.platform, self._store, submissions, self._deliverer, post, hours_of(settings), works)
+        machine = Machine(journeys.journeys, settings.visit, settings.kiosk.languages, journeys.entries)
+        self.stage = Stage(machine, Presenter(machine, journeys, world, settings), self._performer.perform, show)
         self._next_beat = 0.0
         self._control = ControlServer(settings.kiosk.data_directory, self._verbs(settings))
 
@@ -123,6 +125,10 @@ class Kiosk:
         if self._store is None:
             return 0
         return sum(count for state, count in self._store.counts().items() if state in WAITING)
+
+    def _wake_delivery(self) -> None:
+        if self._deliverer is not None:
+            self._deliverer.wake()
 
     def _verbs(self, settings: Settings) -> dict[str, Verb]:
         """What a command beside this kiosk may ask of it."""

@@ -12,18 +12,19 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from drivers.receipt_printer.document_json import slip_to_json
-from drivers.worker import NOT_BEGUN, DeviceLost
 from kiosk import __version__
 from kiosk.approval.answers import Alive, Away, Certificate, Certificates, Told
 from kiosk.approval.http_platform import HttpPlatform
 from kiosk.devices import Devices
 from kiosk.journeys.effects import (
     Accept,
+    Ask,
     BeginVisit,
     Effect,
     EndVisit,
     ExpectCard,
     FindCertificates,
+    PrintPaper,
     PrintSlip,
     Rate,
     StartCamera,
@@ -44,6 +45,7 @@ from kiosk.journeys.events import (
 )
 from kiosk.submissions import OpenSubmission, Submissions
 from kiosk.visit import Assurance
+from kiosk.works import Works, print_outcome
 from offline_queue.database import StorageFailed
 from offline_queue.delivery import Deliverer
 from offline_queue.space import EnoughSpace
@@ -72,8 +74,10 @@ class Performer:
         deliverer: Deliverer | None,
         post: Callable[[Event], None],
         hours: StaffHours | None = None,
+        works: Works | None = None,
     ) -> None:
         self._devices = devices
+        self._works = works
         self._platform = platform
         self._store = store
         self._submissions = submissions
@@ -118,6 +122,10 @@ class Performer:
                 self._disk.submit(self._logged, self._print_or_say_why, submission_id, large_type)
             case Rate(query_code, score):
                 self._disk.submit(self._logged, self._keep_rating, query_code, score)
+            case Ask() if self._works is not None:
+                self._works.ask(effect, self._disk)
+            case PrintPaper() if self._works is not None:
+                self._works.print_paper(effect, self._devices)
 
     def check_space(self) -> None:
         """Look whether the next application fits on the disk."""
@@ -131,6 +139,8 @@ class Performer:
     def stop(self) -> None:
         """Finish what touches the disk; drop the rest."""
         self._network.shutdown(wait=False, cancel_futures=True)
+        if self._works is not None:
+            self._works.stop()
         self._disk.shutdown(wait=True)
 
     def _logged(self, work: Callable[..., None], *arguments: object) -> None:
@@ -258,11 +268,7 @@ class Performer:
         return True
 
     def _printed(self, submission_id: str, slip_id: int, outcome: object) -> None:
-        state, cause = "unknown", "device-lost"
-        if isinstance(outcome, DeviceLost) and outcome.code == NOT_BEGUN:
-            state, cause = "failed", "missing"
-        elif not isinstance(outcome, DeviceLost):
-            state, cause = str(getattr(outcome, "outcome", "unknown")), str(getattr(outcome, "cause", "")) or "none"
+        state, cause = print_outcome(outcome)
         self._disk.submit(self._logged, self._keep_print_state, submission_id, slip_id, state, cause)
 
     def _keep_print_state(self, submission_id: str, slip_id: int, state: str, cause: str) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from kiosk.clock import clock_words
-from kiosk.journeys.apply.present import pictures
 from kiosk.journeys.effects import Effect
 from kiosk.journeys.engine import Machine
 from kiosk.journeys.events import Event
@@ -74,7 +73,7 @@ class Stage:
             display=state.display,
             now=clock_words(state.wall),
             offline=not state.online,
-            pictures=pictures(state),
+            pictures=self._presenter.pictures(state),
         )
 
 

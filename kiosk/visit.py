@@ -15,12 +15,17 @@ THEMES = ("light", "dark", "black-on-white", "yellow-on-black")
 
 
 class Assurance(StrEnum):
-    """核验等级: how sure we are who stands here. Holding a card is not being its holder."""
+    """核验等级: how sure we are who stands here. Holding a card is not being its holder. The words are those of the platform's contract."""
 
     NONE = "none"
     CARD = "card"
-    CARD_AND_PHONE = "card-and-phone-code"
-    STAFF = "staff-check"
+    CARD_AND_PHONE = "card-and-phone"
+    STAFF = "staff"
+
+    def reaches(self, wanted: Assurance) -> bool:
+        """Whether this is at least as sure as what is wanted."""
+        order = list(Assurance)
+        return order.index(self) >= order.index(wanted)
 
 
 @dataclass(frozen=True)
@@ -45,4 +50,6 @@ class Visit:
     assurance: Assurance = Assurance.NONE
     card: Mapping[str, object] | None = field(default=None, repr=False)
     card_lies_here: bool = False
+    proof: str = field(default="", repr=False)
+    """What the platform gave for a code or a staff check; it goes with every question that needs more than a card."""
     certificates: tuple[Mapping[str, object], ...] | None = field(default=None, repr=False)

@@ -6,9 +6,9 @@ questions of a visit. No personal data goes into an address or a log line.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from kiosk.approval.answers import (
     Alive,
@@ -42,6 +42,10 @@ from offline_queue.platform_port import (
 )
 from offline_queue.staff_tasks import StaffTask
 from offline_queue.submission import CaseReference, OutgoingSubmission, Receipt
+
+Answer = TypeVar("Answer")
+Text: TypeAlias = Callable[[object], str]
+"""Takes a value that must be text, and raises TypeError for anything else."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -179,6 +183,22 @@ class HttpPlatform:
         try:
             return Cases(tuple(_case(entry) for entry in answer.body["cases"]))
         except (KeyError, TypeError, AttributeError):
+            return Away("answer-not-understood")
+
+    def question(
+        self, path: str, document: Mapping[str, object], wanted: int, read: Callable[[Mapping[str, Any], Text], Answer]
+    ) -> Answer | Denied | Away:
+        """A journey's own question: ``read`` makes its answer from the body of a reply with the status ``wanted``.
+
+        What ``read`` does not find (KeyError, TypeError, ValueError), or finds to be no :data:`Text`, is an answer not understood; what
+        else is in the body is passed over.
+        """
+        answer = _answer(self._wire.json("POST", path, document), wanted)
+        if not isinstance(answer, Reply):
+            return answer
+        try:
+            return read(answer.body, _text)
+        except (KeyError, TypeError, ValueError, AttributeError):
             return Away("answer-not-understood")
 
     def rate(self, query_code: str, level: int) -> Rated | Denied | Away:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from drivers.receipt_printer.document import Slip
 from kiosk.application import Answers
 from kiosk.journeys.state import PhotographedPage
 
@@ -109,6 +110,23 @@ class Rate:
     score: int
 
 
+@dataclass(frozen=True)
+class Ask:
+    """Work of a journey away from the screen: its folder says who answers this question. `Answered` comes back."""
+
+    visit: str
+    question: object = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PrintPaper:
+    """Print a paper that is no submission's slip; `PaperPrinted` tells of it by this name."""
+
+    visit: str
+    name: str
+    slip: Slip = field(repr=False)
+
+
 Effect = (
     BeginVisit
     | EndVisit
@@ -122,4 +140,6 @@ Effect = (
     | Accept
     | PrintSlip
     | Rate
+    | Ask
+    | PrintPaper
 )

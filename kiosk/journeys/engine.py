@@ -7,14 +7,14 @@ simulated clock. What holds on every page lives here: the way out, the tools of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
 from config.settings import VisitSettings
 from kiosk.journeys.effects import BeginVisit, Effect, EndVisit
-from kiosk.journeys.events import Act, DeviceHealth, Event, PlatformHealth, StorageHealth, Tick
+from kiosk.journeys.events import Act, CardGone, CardStarted, DeviceHealth, Event, PlatformHealth, StorageHealth, Tick
 from kiosk.journeys.state import Sheet, State
 from kiosk.visit import SPEECH_RATES, SPEECH_VOLUMES, THEMES, TYPE_SIZES, Display, Visit
 
@@ -22,6 +22,11 @@ Step = tuple[State, tuple[Effect, ...]]
 
 
 SPEAKER = "speaker"
+HOME = "home"
+TO_TAKE = ("card", "papers", "slip")
+"""What can be left behind, in the order in which the goodbye page names it."""
+LONGEST_WAY = 8
+"""Pages that may pass in one step because each leads on at once; more is a circle."""
 HEADPHONES = "headphones"
 """The code of a speaker that only one person hears."""
 
@@ -37,12 +42,16 @@ class Idle(StrEnum):
 
 @dataclass(frozen=True)
 class PageDeclaration:
-    """One page of a journey. `step` names its place in the step bar; `needs` are devices without which it cannot do its work."""
+    """One page of a journey. `step` names its place in the step bar; `needs` are devices without which it cannot do its work;
+    `seconds`: how long nobody need touch it, where the setting for its kind is not right; `screen`: the screen that draws it, where
+    it is another page's."""
 
     name: str
     idle: Idle
     step: str = ""
     needs: tuple[str, ...] = ()
+    seconds: int | None = None
+    screen: str = ""
 
 
 class Journey(Protocol):
@@ -62,6 +71,35 @@ class Journey(Protocol):
     def left(self, state: State, page: str) -> tuple[Effect, ...]:
         """The journey's `page` was just left for another one."""
 
+    def to_take(self, state: State) -> tuple[str, ...]:
+        """What the citizen must not leave behind, of :data:`TO_TAKE`."""
+
+
+class JourneyBase:
+    """A journey to which nothing happens but touches, and whose pages hold no device; a real one overrides what it needs."""
+
+    pages: Sequence[PageDeclaration] = ()
+
+    def act(self, state: State, action: str, value: object) -> Step:
+        """Nothing can be done."""
+        return state, ()
+
+    def receive(self, state: State, event: Event) -> Step:
+        """Nothing that happens elsewhere changes these pages."""
+        return state, ()
+
+    def entered(self, state: State) -> Step:
+        """These pages need no device."""
+        return state, ()
+
+    def left(self, state: State, page: str) -> tuple[Effect, ...]:
+        """These pages hold no device."""
+        return ()
+
+    def to_take(self, state: State) -> tuple[str, ...]:
+        """Nothing was laid down or printed."""
+        return ()
+
 
 @dataclass(frozen=True)
 class TimeOut:
@@ -75,7 +113,9 @@ class TimeOut:
 class Machine:
     """Runs the journeys."""
 
-    def __init__(self, journeys: Sequence[Journey], settings: VisitSettings, languages: Sequence[str]) -> None:
+    def __init__(
+        self, journeys: Sequence[Journey], settings: VisitSettings, languages: Sequence[str], entries: Mapping[str, str] | None = None
+    ) -> None:
         self._journey_of: dict[str, Journey] = {}
         self.pages: dict[str, PageDeclaration] = {}
         for journey in journeys:
@@ -87,6 +127,7 @@ class Machine:
         self._journeys = tuple(journeys)
         self._settings = settings
         self._languages = tuple(languages)
+        self._entries = dict(entries or {})
 
     def start(self) -> State:
         """The kiosk with nobody in front of it."""
@@ -94,18 +135,24 @@ class Machine:
 
     def time_outs(self) -> tuple[TimeOut, ...]:
         """The one table of time-outs, derived from what the pages declare."""
-        settings = self._settings
         rows = []
         for page in self.pages.values():
-            asks, ends = None, None
-            if page.idle is Idle.ASKS:
-                asks, ends = settings.idle_seconds, settings.idle_seconds + settings.warning_seconds
-            elif page.idle is Idle.ENDS:
-                ends = settings.result_seconds
-            elif page.idle is Idle.RESTS:
-                ends = settings.goodbye_seconds
-            rows.append(TimeOut(page.name, asks, ends))
+            seconds = self._seconds(page)
+            if page.idle is Idle.STAYS:
+                rows.append(TimeOut(page.name, None, None))
+            elif page.idle is Idle.ASKS:
+                rows.append(TimeOut(page.name, seconds, seconds + self._settings.warning_seconds))
+            else:
+                rows.append(TimeOut(page.name, None, seconds))
         return tuple(rows)
+
+    def _seconds(self, page: PageDeclaration) -> int:
+        """How long this page waits for a touch."""
+        if page.seconds is not None:
+            return page.seconds
+        settings = self._settings
+        seconds = {Idle.ASKS: settings.idle_seconds, Idle.ENDS: settings.result_seconds, Idle.RESTS: settings.goodbye_seconds}
+        return seconds.get(page.idle, 0)
 
     def seconds_left(self, state: State) -> int:
         """Seconds that the page or the count-down in sight still has, rounded up; 0 where nothing counts down."""
@@ -127,16 +174,20 @@ class Machine:
                 state, effects = self._receive(replace(state, online=event.online), event)
             case StorageHealth():
                 state, effects = replace(state, storage_problem=event.problem), ()
+            case CardStarted() | CardGone():
+                state, effects = self._receive(_with_card(state, event), event)
             case _:
                 state, effects = self._receive(state, event)
-        if state.page != before:
+        for _ in range(LONGEST_WAY):
+            if state.page == before:
+                return state, effects
             if state.page == "idle":
                 state = replace(state, display=self._fresh(state))
-            state = replace(state, entered_at=state.now, touched_at=state.now)
-            left = self._journey_of[before].left(state, before)
+            state = replace(state, entered_at=state.now, touched_at=state.now, stays_until=0.0)
+            left, before = self._journey_of[before].left(state, before), state.page
             state, entered = self._journey_of[state.page].entered(state)
             effects = (*effects, *left, *entered)
-        return state, effects
+        raise RuntimeError(f"the pages {before} and {state.page} lead to each other for ever")
 
     def _receive(self, state: State, event: Event) -> Step:
         effects: tuple[Effect, ...] = ()
@@ -162,6 +213,13 @@ class Machine:
                 return replace(state, sheet=Sheet(kind, state.now)), ()
             case "end" if self.pages[state.page].idle is Idle.ASKS:
                 return replace(state, sheet=Sheet("end", state.now)), ()
+            case "end" if self.pages[state.page].idle is Idle.ENDS:
+                return self._end_visit(state)
+            case "more" if self.pages[state.page].idle is Idle.ENDS:
+                return replace(state, stays_until=state.now + self._seconds(self.pages[state.page])), ()
+            case "mine" if state.page == HOME and value in self._entries:
+                name = str(value)
+                return replace(state, page=self._entries[name], journey=name, history=(*state.history, HOME)), ()
         return self._journey_of[state.page].act(state, action, value)
 
     def _act_on_sheet(self, state: State, sheet: Sheet, action: str, value: object) -> Step:
@@ -169,7 +227,7 @@ class Machine:
             case "close" | "end_no" | "still_here":
                 return replace(state, sheet=None), ()
             case "end_yes" if sheet.kind in ("end", "idle"):
-                return end_visit(state)
+                return self._end_visit(state)
             case "language":
                 return replace(self._show_differently(state, action, value), sheet=None), ()
             case "type_size" | "theme" | "low_layout" | "reading" | "speech_rate" | "speech_volume":
@@ -199,17 +257,18 @@ class Machine:
         return Display(self._languages[0], reading=state.devices.get(SPEAKER) == HEADPHONES)
 
     def _tick(self, state: State) -> Step:
-        idle = self.pages[state.page].idle
+        page = self.pages[state.page]
+        idle = page.idle
         if idle is Idle.ASKS:
             if state.sheet is not None and state.sheet.kind == "idle":
                 if state.now >= state.sheet.opened_at + self._settings.warning_seconds:
-                    return end_visit(state, to="idle")
-            elif state.now - state.touched_at >= self._settings.idle_seconds:
+                    return self._end_visit(state, to="idle")
+            elif state.now - state.touched_at >= self._seconds(page):
                 return replace(state, sheet=Sheet("idle", state.now)), ()
         ends = self._ends_at(state)
         if ends is not None and state.now >= ends:
             if idle is Idle.ENDS:
-                return end_visit(state)
+                return self._end_visit(state)
             if idle is Idle.RESTS:
                 return replace(state, page="idle", take=()), ()
         return self._receive(state, Tick(state.now, state.wall))
@@ -217,13 +276,34 @@ class Machine:
     def _ends_at(self, state: State) -> float | None:
         if state.sheet is not None and state.sheet.kind == "idle":
             return state.sheet.opened_at + self._settings.warning_seconds
-        match self.pages[state.page].idle:
+        page = self.pages[state.page]
+        match page.idle:
             case Idle.ENDS:
-                submission = state.application.submission if state.application is not None else None
-                return submission.ends_at if submission is not None else state.entered_at + self._settings.result_seconds
+                return max(state.entered_at + self._seconds(page), state.stays_until)
             case Idle.RESTS:
-                return state.entered_at + self._settings.goodbye_seconds
+                return state.entered_at + self._seconds(page)
         return None
+
+    def _end_visit(self, state: State, to: str = "goodbye") -> Step:
+        """Forget everything of this visit; on the way out the screen says what to take along."""
+        if state.visit is None:
+            return replace(state, page="idle", sheet=None), ()
+        things = {thing for journey in self._journeys for thing in journey.to_take(state)}
+        if state.visit.card_lies_here:
+            things.add("card")
+        kept = State(
+            display=state.display,
+            page=to,
+            now=state.now,
+            wall=state.wall,
+            touched_at=state.touched_at,
+            entered_at=state.entered_at,
+            devices=state.devices,
+            online=state.online,
+            storage_problem=state.storage_problem,
+            take=tuple(thing for thing in TO_TAKE if thing in things) if to == "goodbye" else (),
+        )
+        return kept, (EndVisit(state.visit.id),)
 
 
 def _with_device(state: State, event: DeviceHealth) -> State:
@@ -236,43 +316,14 @@ def _with_device(state: State, event: DeviceHealth) -> State:
     return state
 
 
+def _with_card(state: State, event: CardStarted | CardGone) -> State:
+    """A card of this visit lies on the reader, or was lifted."""
+    if state.visit is None or event.visit != state.visit.id:
+        return state
+    return replace(state, visit=replace(state.visit, card_lies_here=isinstance(event, CardStarted)))
+
+
 def begin_visit(state: State) -> Step:
     """Somebody touched the screen."""
     visit = Visit()
-    return replace(state, page="home", visit=visit, history=()), (BeginVisit(visit.id),)
-
-
-def end_visit(state: State, to: str = "goodbye") -> Step:
-    """Forget everything of this visit; on the way out the screen says what to take along."""
-    if state.visit is None:
-        return replace(state, page="idle", sheet=None), ()
-    take = _to_take(state)
-    kept = State(
-        display=state.display,
-        page=to,
-        now=state.now,
-        wall=state.wall,
-        touched_at=state.touched_at,
-        entered_at=state.entered_at,
-        devices=state.devices,
-        online=state.online,
-        storage_problem=state.storage_problem,
-        take=take if to == "goodbye" else (),
-    )
-    return kept, (EndVisit(state.visit.id),)
-
-
-def _to_take(state: State) -> tuple[str, ...]:
-    if state.application is None or state.visit is None:
-        return ()
-    submission = state.application.submission
-    return tuple(
-        thing
-        for thing, is_there in (
-            ("card", state.visit.card_lies_here),
-            ("papers", any(state.application.pages.values())),
-            # A slip that is still being printed comes out behind who goes away without it.
-            ("slip", submission is not None and submission.printing in ("queued", "printing", "printed", "unknown")),
-        )
-        if is_there
-    )
+    return replace(state, page=HOME, visit=visit, history=()), (BeginVisit(visit.id),)

@@ -151,6 +151,25 @@ class PrintChanged:
     cause: str = "none"
 
 
+@dataclass(frozen=True)
+class Answered:
+    """A question of :class:`kiosk.journeys.effects.Ask` has its answer."""
+
+    visit: str
+    question: object = field(repr=False)
+    answer: object = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PaperPrinted:
+    """What became of a paper that is no submission's slip: printing, printed, failed, unknown."""
+
+    visit: str
+    name: str
+    state: str
+    cause: str = "none"
+
+
 Event = (
     Tick
     | Act
@@ -168,4 +187,6 @@ Event = (
     | NotAccepted
     | DeliveryChanged
     | PrintChanged
+    | Answered
+    | PaperPrinted
 )

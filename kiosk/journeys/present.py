@@ -6,36 +6,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from config.settings import Settings
-from kiosk.journeys.apply.present import ApplyPages
-from kiosk.journeys.engine import HEADPHONES, SPEAKER, Machine
-from kiosk.journeys.lobby.present import LobbyPages
+from kiosk.journeys.engine import HEADPHONES, HOME, SPEAKER, Machine
+from kiosk.journeys.folder import Journeys
 from kiosk.journeys.state import State
 from kiosk.journeys.world import World
 
 HEARD = ("ready", "socket", HEADPHONES)
 """Codes of a speaker that can read aloud."""
-STEPS = ("guide", "card", "form", "materials", "review", "submit")
 
 
 class Presenter:
     """Makes the data of every page."""
 
-    def __init__(self, machine: Machine, world: World, settings: Settings) -> None:
+    def __init__(self, machine: Machine, journeys: Journeys, world: World, settings: Settings) -> None:
         self._machine = machine
         self._settings = settings
         self._world = world
-        self._pages = {**LobbyPages(world, settings).pages(), **ApplyPages(world, settings).pages()}
+        self._pages = journeys.pages
+        self._steps = journeys.steps
+        self._tiles = journeys.tiles
+        self.pictures = journeys.pictures
 
     def data(self, state: State, seconds_left: int) -> Mapping[str, object]:
         """What the page shows."""
-        return self._pages[state.page](state, seconds_left)
+        data = self._pages[state.page](state, seconds_left)
+        if state.page == HOME:
+            data = {**data, "mine": [{"id": name, "available": True} for name in self._tiles]}
+        screen = self._machine.pages[state.page].screen
+        return {**data, "screen": screen} if screen else data
 
     def step(self, state: State) -> Mapping[str, object]:
         """Where in the visit this page stands: number, count and name; empty outside the steps."""
         name = self._machine.pages[state.page].step
-        if not name:
-            return {}
-        return {"number": STEPS.index(name) + 1, "count": len(STEPS), "name": name}
+        steps = self._steps.get(state.journey, ())
+        return {"number": steps.index(name) + 1, "count": len(steps), "name": name} if name in steps else {}
 
     def sheet(self, state: State, seconds_left: int) -> Mapping[str, object]:
         """What lies over the page; empty for nothing."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from kiosk.application import Answers
 from kiosk.visit import Display, Visit
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,6 @@ class Submission:
     print_cause: str = "none"
     slip_asked: bool = False
     rating: int = 0
-    ends_at: float | None = None
 
 
 @dataclass(frozen=True)
@@ -89,8 +91,8 @@ class Application:
     skipped: frozenset[str] = frozenset()
     returning: bool = False
     revealed: frozenset[str] = frozenset()
-    card: str = "waiting"
-    card_read_at: float | None = None
+    begun: bool = False
+    """The form was filled in with what is known."""
     pages: Mapping[str, tuple[PhotographedPage, ...]] = field(default_factory=dict, repr=False)
     later: frozenset[str] = frozenset()
     plate: Plate | None = None
@@ -110,6 +112,8 @@ class State:
     wall: datetime.datetime = field(default_factory=lambda: datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC))
     touched_at: float = 0.0
     entered_at: float = 0.0
+    stays_until: float = 0.0
+    """A result page that ends by itself stays at least so long."""
     devices: Mapping[str, str] = field(default_factory=dict)
     online: bool = True
     storage_problem: str = ""
@@ -120,5 +124,25 @@ class State:
     matter: str = ""
     tab: str = "process"
     application: Application | None = None
+    journey: str = ""
+    """Name of the journey under way."""
+    parts: Mapping[type, object] = field(default_factory=dict, repr=False)
+    """What each journey remembers of this visit, by its type; see :func:`part`."""
     take: tuple[str, ...] = ()
     stopped: str = ""
+
+
+def part(state: State, kind: type[Part]) -> Part:
+    """What a journey remembers of this visit, fresh where there is nothing yet. ``kind`` is a frozen dataclass with defaults."""
+    found = state.parts.get(kind)
+    return found if isinstance(found, kind) else kind()
+
+
+def with_part(state: State, remembered: object) -> State:
+    """The state with this remembered in place of what was of its type."""
+    return replace(state, parts={**state.parts, type(remembered): remembered})
+
+
+def without_part(state: State, kind: type) -> State:
+    """The state in which this is forgotten."""
+    return replace(state, parts={key: value for key, value in state.parts.items() if key is not kind})

@@ -11,7 +11,6 @@ from dataclasses import replace
 from config.settings import Settings
 from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue, load_catalogue
 from kiosk.clock import CHINA
-from kiosk.journeys.apply.journey import ApplyJourney
 from kiosk.journeys.effects import Accept, Effect, FindCertificates, PrintSlip
 from kiosk.journeys.engine import Machine
 from kiosk.journeys.events import (
@@ -28,7 +27,8 @@ from kiosk.journeys.events import (
     PrintChanged,
     Tick,
 )
-from kiosk.journeys.lobby.journey import LobbyJourney
+from kiosk.journeys.folder import build_journeys
+from kiosk.journeys.identify.state import identity
 from kiosk.journeys.present import Presenter
 from kiosk.journeys.state import State
 from kiosk.journeys.world import World
@@ -71,9 +71,9 @@ class Play:
     def __init__(self) -> None:
         self.settings = Settings()
         self.world = World(catalogue(), self.settings.place)
-        journeys = (LobbyJourney(self.world), ApplyJourney(self.world, self.settings.visit))
-        self.machine = Machine(journeys, self.settings.visit, self.settings.kiosk.languages)
-        self.presenter = Presenter(self.machine, self.world, self.settings)
+        journeys = build_journeys(self.world, self.settings)
+        self.machine = Machine(journeys.journeys, self.settings.visit, self.settings.kiosk.languages, journeys.entries)
+        self.presenter = Presenter(self.machine, journeys, self.world, self.settings)
         self.state = self.machine.start()
         self.effects: list[Effect] = []
         self.seen: list[State] = []
@@ -234,7 +234,7 @@ def every_state() -> Iterable[State]:
         kind = (
             state.page,
             state.sheet.kind if state.sheet is not None else "",
-            application.card if application is not None else "",
+            identity(state).card,
             application.plate.guidance if application is not None and application.plate is not None else "",
             submission.delivery if submission is not None else "",
             submission.printing if submission is not None else "",

@@ -6,42 +6,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from config.settings import VisitSettings
 from kiosk.journeys.apply.form import FormPages
 from kiosk.journeys.apply.papers import PaperPages
 from kiosk.journeys.effects import (
     Accept,
     Effect,
-    ExpectCard,
-    FindCertificates,
     PrintSlip,
     Rate,
     StopCamera,
-    StopExpectingCard,
 )
-from kiosk.journeys.engine import Idle, PageDeclaration, Step, end_visit
+from kiosk.journeys.engine import Idle, JourneyBase, PageDeclaration, Step
 from kiosk.journeys.events import (
     Accepted,
-    CardGone,
-    CardRead,
-    CardStarted,
-    CertificatesFound,
     DeliveryChanged,
-    DeviceHealth,
     Event,
     NotAccepted,
     PrintChanged,
     Tick,
 )
+from kiosk.journeys.identify.state import identify
 from kiosk.journeys.state import Application, Sheet, State, Submission
 from kiosk.journeys.world import World
 from kiosk.visit import Assurance
-
-CARD_SHOWN_SECONDS = 1.0
-"""How long "we have read your card" stays in sight before the form comes."""
-
-CERTIFICATE_SECONDS = 6.0
-"""After so long without an answer of the platform the papers are unknown, not needed or not needed."""
 
 DELIVERY_SECONDS = 6.0
 """How long the submitting page waits for the platform before it says 待上传."""
@@ -58,12 +44,11 @@ PRINT_GRACE_SECONDS = 20
 LONGEST_PRINT_SECONDS = 90
 
 
-class ApplyJourney:
+class ApplyJourney(JourneyBase):
     """The pages of an application."""
 
     pages: Sequence[PageDeclaration] = (
         PageDeclaration("consent", Idle.ASKS, step="guide"),
-        PageDeclaration("card", Idle.ASKS, step="card", needs=("card_reader",)),
         PageDeclaration("form", Idle.ASKS, step="form"),
         PageDeclaration("materials", Idle.ASKS, step="materials"),
         PageDeclaration("camera", Idle.ASKS, step="materials", needs=("document_camera",)),
@@ -72,9 +57,8 @@ class ApplyJourney:
         PageDeclaration("done", Idle.ENDS, step="submit"),
     )
 
-    def __init__(self, world: World, settings: VisitSettings) -> None:
+    def __init__(self, world: World) -> None:
         self._world = world
-        self._settings = settings
         self._form = FormPages(world)
         self._papers = PaperPages(world)
 
@@ -85,10 +69,6 @@ class ApplyJourney:
                 return replace(state, page="guide", history=state.history[:-1]), ()
             case "consent", "next":
                 return self._consented(state)
-            case "card", "back":
-                return replace(state, page="consent"), ()
-            case "card", "staff":
-                return replace(state, sheet=Sheet("notice", state.now, "staff-check")), ()
             case "form", _:
                 return self._form.act(state, action, value)
             case (("materials" | "camera"), _):
@@ -107,22 +87,6 @@ class ApplyJourney:
         match event:
             case Tick():
                 return self._tick(state)
-            case CardStarted() | CardGone() | CardRead() | CertificatesFound() if event.visit != visit.id:
-                return state, ()
-            case CardStarted():
-                state = replace(state, visit=replace(visit, card_lies_here=True))
-                return (self._card(state, "reading") if state.page == "card" else state), ()
-            case CardGone():
-                state = replace(state, visit=replace(visit, card_lies_here=False))
-                after = {"reading": "removed", "lift-and-lay-again": "waiting"}.get(application.card)
-                return (self._card(state, after) if after and state.page == "card" else state), ()
-            case CardRead() if state.page == "card":
-                return self._card_read(state, event)
-            case CertificatesFound() if state.page == "card":
-                # Later it would change what is asked and what is brought under the citizen's hands.
-                return replace(state, visit=replace(visit, certificates=event.certificates)), ()
-            case DeviceHealth("card_reader", code) if state.page == "card" and application.card_read_at is None:
-                return self._card(state, _card_state(code)), ()
             case Accepted():
                 return self._accepted(state, event)
             case NotAccepted() if state.page == "submitting" and event.visit == visit.id:
@@ -140,9 +104,8 @@ class ApplyJourney:
         if state.visit is None or state.application is None:
             return state, ()
         match state.page:
-            case "card":
-                code = _card_state(state.devices.get("card_reader", "ready"))
-                return self._card(state, code), (ExpectCard(state.visit.id),)
+            case "form" if not state.application.begun:
+                return self._begin_form(state)
             case "camera":
                 plate = state.application.plate
                 return state, (self._papers.start(state.visit.id, plate.material),) if plate is not None else ()
@@ -150,42 +113,31 @@ class ApplyJourney:
 
     def left(self, state: State, page: str) -> tuple[Effect, ...]:
         """Pages that use a device let go of it."""
-        match page:
-            case "card":
-                return (StopExpectingCard(),)
-            case "camera":
-                return (StopCamera(),)
-        return ()
+        return (StopCamera(),) if page == "camera" else ()
 
-    # --- card -----------------------------------------------------------------------------------------------------------
+    def to_take(self, state: State) -> tuple[str, ...]:
+        """Papers that were photographed, and a slip: one that is still being printed comes out behind who goes away without it."""
+        application = state.application
+        if application is None:
+            return ()
+        papers = ("papers",) if any(application.pages.values()) else ()
+        printing = application.submission.printing if application.submission is not None else "none"
+        return (*papers, "slip") if printing in ("queued", "printing", "printed", "unknown") else papers
+
+    # --- form -----------------------------------------------------------------------------------------------------------
 
     def _consented(self, state: State) -> Step:
-        if state.application is None:
-            state = replace(state, application=Application())
-        if state.visit is not None and state.visit.card is not None:
-            return self._begin_form(state)
-        return replace(state, page="card"), ()
+        application = replace(state.application or Application(), begun=False)
+        return identify(replace(state, application=application), Assurance.CARD, then="form", back="consent", prefills=True)
 
     def _begin_form(self, state: State) -> Step:
         """The form, unless the matter is not for a person of this age: then the guide, which says what it is for."""
         if self._world.not_for(state):
             notice = Sheet("notice", state.now, "not-for-you")
             return replace(state, page="guide", history=state.history[:-1], application=None, sheet=notice), ()
+        if state.application is not None:
+            state = replace(state, application=replace(state.application, begun=True))
         return self._form.begin(state)
-
-    def _card(self, state: State, card: str) -> State:
-        if state.application is None or state.application.card_read_at is not None:
-            return state
-        return replace(state, application=replace(state.application, card=card))
-
-    def _card_read(self, state: State, event: CardRead) -> Step:
-        if state.application is None or state.visit is None or state.visit.card is not None:
-            return state, ()
-        if event.code != "identity":
-            return self._card(state, _card_state(event.code)), ()
-        visit = replace(state.visit, card=event.fields, assurance=Assurance.CARD)
-        application = replace(state.application, card="read", card_read_at=state.now)
-        return replace(state, visit=visit, application=application), (FindCertificates(visit.id, event.fields),)
 
     # --- time -----------------------------------------------------------------------------------------------------------
 
@@ -193,11 +145,6 @@ class ApplyJourney:
         application, visit = state.application, state.visit
         if application is None or visit is None:
             return state, ()
-        if state.page == "card" and application.card_read_at is not None:
-            waited = state.now - application.card_read_at
-            known = visit.certificates is not None or not state.online
-            if waited >= CERTIFICATE_SECONDS or (known and waited >= CARD_SHOWN_SECONDS):
-                return self._begin_form(state)
         if state.page == "submitting" and application.submission is None:
             waited = int(state.now - state.entered_at)
             if waited >= STORAGE_SECONDS:
@@ -207,10 +154,9 @@ class ApplyJourney:
             submission = application.submission
             if submission.delivery in FINAL_DELIVERY or not state.online or state.now - state.entered_at >= DELIVERY_SECONDS:
                 return self._show_result(state, submission)
-        if state.page == "done" and application.submission is not None and application.submission.printing in PRINTING:
-            ends_at = max(application.submission.ends_at or 0.0, state.now + PRINT_GRACE_SECONDS)
-            if state.now - state.entered_at < LONGEST_PRINT_SECONDS:
-                return self._with_submission(state, ends_at=ends_at), ()
+        printing = application.submission is not None and application.submission.printing in PRINTING
+        if state.page == "done" and printing and state.now - state.entered_at < LONGEST_PRINT_SECONDS:
+            return replace(state, stays_until=max(state.stays_until, state.now + PRINT_GRACE_SECONDS)), ()
         return state, ()
 
     # --- review and submission ----------------------------------------------------------------------------------------------
@@ -276,12 +222,7 @@ class ApplyJourney:
         return replace(state, page="unavailable", history=(), stopped=NOBODY_KNOWS)
 
     def _show_result(self, state: State, submission: Submission) -> Step:
-        submission = replace(
-            submission,
-            printing="queued",
-            slip_asked=True,
-            ends_at=state.now + self._settings.result_seconds,
-        )
+        submission = replace(submission, printing="queued", slip_asked=True)
         state = replace(state, page="done", sheet=None)
         return self._with(state, submission), (PrintSlip(submission.id, state.display.language, state.display.type_size != "normal"),)
 
@@ -293,10 +234,6 @@ class ApplyJourney:
         if submission is None:
             return state, ()
         match action, value:
-            case "end", _:
-                return end_visit(state)
-            case "more", _:
-                return self._with_submission(state, ends_at=state.now + self._settings.result_seconds), ()
             case "rate", int(score) if 1 <= score <= 5 and submission.rating == 0:
                 return self._with_submission(state, rating=score), (Rate(submission.query_code, score),)
         return state, ()
@@ -314,16 +251,3 @@ class ApplyJourney:
     def _with(self, state: State, submission: Submission) -> State:
         application = state.application
         return state if application is None else replace(state, application=replace(application, submission=submission))
-
-
-def _card_state(code: str) -> str:
-    """The word of the card page for a state or result of the card reader."""
-    return {
-        "ready": "waiting",
-        "no-card": "waiting",
-        "card-removed": "removed",
-        "unsupported-card": "unsupported",
-        "fault": "reader-fault",
-        "device-lost": "reader-fault",
-        "missing": "reader-missing",
-    }.get(code, code)

@@ -4,19 +4,18 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from config.settings import Settings
 from kiosk.application import review
 from kiosk.journeys.apply.form import FormPages
 from kiosk.journeys.apply.papers import NO_CAMERA
+from kiosk.journeys.folder import Page
+from kiosk.journeys.identify.declaration import READ_FROM_CARD
 from kiosk.journeys.state import Application, PhotographedPage, State
 from kiosk.journeys.world import MAX_PAGES, World
 
 RETENTION_DAYS = 30
-READ_FROM_CARD = ("name", "id_number", "address", "sex", "birth_date", "nation")
-
-Page = Callable[[State, int], Mapping[str, object]]
 
 
 class ApplyPages:
@@ -31,7 +30,6 @@ class ApplyPages:
         """The functions by the name of their page."""
         return {
             "consent": self._consent,
-            "card": self._card,
             "form": self._form,
             "materials": self._materials,
             "camera": self._camera,
@@ -49,11 +47,6 @@ class ApplyPages:
             "retention_days": RETENTION_DAYS,
             "phone": self._settings.place.phone,
         }
-
-    def _card(self, state: State, left: int) -> Mapping[str, object]:
-        card = _application(state).card
-        name = str(state.visit.card.get("name", "")) if state.visit is not None and state.visit.card is not None else ""
-        return {"state": card, "ways": ["staff"], "reads": list(READ_FROM_CARD), "name_masked": mask_name(name)}
 
     def _form(self, state: State, left: int) -> Mapping[str, object]:
         return self._questions.page(state)
@@ -138,13 +131,6 @@ class ApplyPages:
 
 def _application(state: State) -> Application:
     return state.application if state.application is not None else Application()
-
-
-def mask_name(name: str) -> str:
-    """The first and the last character, as a person recognises themselves and a bystander does not."""
-    if len(name) <= 1:
-        return name
-    return f"{name[0]}*" if len(name) == 2 else f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}"
 
 
 def picture_key(page: PhotographedPage) -> str:

@@ -6,9 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.journeys.effects import Effect
-from kiosk.journeys.engine import Idle, PageDeclaration, Step
-from kiosk.journeys.events import Event
+from kiosk.journeys.engine import HOME, Idle, JourneyBase, PageDeclaration, Step
 from kiosk.journeys.state import Browse, Sheet, State
 from kiosk.journeys.world import World
 
@@ -16,12 +14,12 @@ MAX_QUERY_CHARACTERS = 40
 TABS = ("process", "materials", "conditions", "sample")
 
 
-class LobbyJourney:
+class LobbyJourney(JourneyBase):
     """The pages on which a citizen finds what they came for."""
 
     pages: Sequence[PageDeclaration] = (
         PageDeclaration("idle", Idle.STAYS),
-        PageDeclaration("home", Idle.ASKS),
+        PageDeclaration(HOME, Idle.ASKS),
         PageDeclaration("list", Idle.ASKS),
         PageDeclaration("guide", Idle.ASKS, step="guide"),
         PageDeclaration("goodbye", Idle.RESTS),
@@ -43,7 +41,7 @@ class LobbyJourney:
             case "home", "chains", _:
                 return self._go(replace(state, browse=Browse("chains")), "list"), ()
             case "home" | "list", "open", str(code) if self._world.catalogue.matter(code) is not None:
-                return self._go(replace(state, matter=code, tab="process"), "guide"), ()
+                return self._go(replace(state, matter=code, journey="apply", tab="process"), "guide"), ()
             case "list", "query", str(text):
                 browse = replace(state.browse, mode="search", query=text[:MAX_QUERY_CHARACTERS], number=1)
                 return replace(state, browse=browse), ()
@@ -55,18 +53,6 @@ class LobbyJourney:
             case "guide", "next", _:
                 return self._start(state)
         return state, ()
-
-    def receive(self, state: State, event: Event) -> Step:
-        """Nothing that happens elsewhere changes these pages."""
-        return state, ()
-
-    def entered(self, state: State) -> Step:
-        """These pages need no device."""
-        return state, ()
-
-    def left(self, state: State, page: str) -> tuple[Effect, ...]:
-        """These pages hold no device."""
-        return ()
 
     def _go(self, state: State, page: str) -> State:
         return replace(state, page=page, history=(*state.history, state.page))

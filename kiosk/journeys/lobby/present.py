@@ -3,17 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from config.settings import Settings
 from kiosk.catalogue.guide import guide_of
+from kiosk.journeys.folder import Page
 from kiosk.journeys.state import State
 from kiosk.journeys.world import World
 
 HOME_CHAINS = 4
 HOME_FREQUENT = 4
-
-Page = Callable[[State, int], Mapping[str, object]]
 
 
 class LobbyPages:
@@ -55,7 +54,6 @@ class LobbyPages:
             ],
             "chain_count": len(chains),
             "frequent": [{"code": item.code, "title": item.short_title.said(language)} for item in items[:HOME_FREQUENT]],
-            "mine": [],
             "unavailable": state.storage_problem,
         }
 
