@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw, ImageFont
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 _FONTS = (
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
@@ -22,6 +24,9 @@ _MOST_CHARACTERS = 40
 
 def image_mask(text: str) -> bytes:
     """A PDF image object: one bit a px, painted where the text is."""
+    # Not at the top: the process that draws the screens makes PDFs too, and a visit without a card needs no Pillow.
+    from PIL import Image, ImageDraw
+
     shown = text if len(text) <= _MOST_CHARACTERS else text[: _MOST_CHARACTERS - 1] + "…"
     font = _font()
     left, top, right, bottom = (round(side) for side in font.getbbox(shown))
@@ -36,6 +41,8 @@ def image_mask(text: str) -> bytes:
 
 
 def _font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    from PIL import ImageFont
+
     for name in _FONTS:
         if Path(name).is_file():
             return ImageFont.truetype(name, _PIXELS, index=_SIMPLIFIED_CHINESE.get(Path(name).name, 0))

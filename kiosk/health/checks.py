@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from config.settings import Settings
+from config.settings import Settings, camera_of
 from drivers.worker import DeviceLost, DeviceWorker, StatusChanged
 from kiosk.approval.answers import Alive, Denied
 from kiosk.approval.http_platform import HttpPlatform
@@ -62,7 +62,7 @@ def every_check(settings: Settings) -> Iterator[Check]:
     for name, factory, device_settings in (
         ("card_reader", "drivers.card_reader.device:open_device", settings.card_reader),
         ("receipt_printer", "drivers.receipt_printer.device:open_device", settings.receipt_printer),
-        ("document_camera", "drivers.document_camera.device:open_device", settings.document_camera),
+        ("document_camera", "drivers.document_camera.device:open_device", camera_of(settings)),
         ("speaker", "drivers.speech.device:open_device", settings.speaker),
     ):
         # A device belongs to the kiosk that runs: a second process at its port would disturb both.
