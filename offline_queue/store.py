@@ -13,7 +13,7 @@ import json
 import logging
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -674,7 +674,7 @@ class QueueStore:
         With ``claim_next`` the next one that is due is claimed in the same transaction: the disk is waited for once, not twice.
         """
         following = None
-        sealed = self.sealer.seal_kept("receipt", submission_id, json.dumps(asdict(receipt), ensure_ascii=False))
+        sealed = self.sealer.seal_kept("receipt", submission_id, json.dumps(receipt.document(), ensure_ascii=False))
         with self._database.transaction() as connection:
             row, before = self._state_of(connection, submission_id)
             check_step(before, DeliveryState.DELIVERED)

@@ -91,6 +91,10 @@ class Receipt:
     key_id: str = ""
     signature: str = ""
 
+    def document(self) -> dict[str, object]:
+        """As plain values by their names, for JSON."""
+        return vars(self) | {"cases": [dict(vars(case)) for case in self.cases]}
+
 
 @dataclass(frozen=True)
 class SubmissionRecord:

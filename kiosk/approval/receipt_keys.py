@@ -6,7 +6,6 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from dataclasses import asdict
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -43,6 +42,6 @@ class ReceiptKeys:
 
 def signed_text(receipt: Receipt) -> bytes:
     """What is signed: the prefix, then the receipt without its signature as canonical JSON (RFC 8785)."""
-    document = asdict(receipt)
+    document = receipt.document()
     del document["signature"]
     return PREFIX + json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
