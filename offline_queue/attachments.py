@@ -14,6 +14,7 @@ import os
 import secrets
 import threading
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,11 +112,16 @@ class AttachmentFiles:
                 size += len(chunk)
                 if size > MAX_ATTACHMENT_BYTES:
                     raise AttachmentTooLarge(f"an attachment has more than {MAX_ATTACHMENT_BYTES} bytes")
-                digest.update(chunk)
+                if size <= CHUNK_BYTES:
+                    digest.update(chunk)
+                else:
+                    # Hashing takes as long as sealing and writing: in a large file they go side by side.
+                    hashing.submit(digest.update, chunk)
                 yield chunk
 
         try:
-            self._disk.write_and_sync(temporary, key.seal_chunks(counted()))
+            with ThreadPoolExecutor(1, "digest") as hashing:
+                self._disk.write_and_sync(temporary, key.seal_chunks(counted()))
             self._disk.rename(temporary, self._directory / name)
         except BaseException:
             self.remove([temporary.name])

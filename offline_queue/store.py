@@ -923,8 +923,9 @@ def _insert(
         "INSERT INTO payloads(id, suite, device_key, recovery_key, content) VALUES (?, ?, ?, ?, ?)",
         (row, wrapped.suite.value, wrapped.device, wrapped.recovery, content),
     )
-    connection.executemany(
-        "INSERT INTO attachments(submission, number, material_id, media_type, size, sha256, file) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(row, *part.facts(), part.file) for part in attachments],
-    )
+    for part in attachments:
+        connection.execute(
+            "INSERT INTO attachments(submission, number, material_id, media_type, size, sha256, file) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (row, *part.facts(), part.file),
+        )
     return row

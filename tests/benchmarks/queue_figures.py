@@ -373,7 +373,3 @@ def main() -> None:
             print(line)
     finally:
         shutil.rmtree(directory)
-
-
-if __name__ == "__main__":
-    main()
