@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How well and how fast the page finder finds, beside the contour method that every tutorial shows, in the same run.
 
-    python tests/benchmarks/page_finder.py [--size 120] [--photos DIR]
+    python tests/benchmarks/page_finder.py [--size 500] [--photos DIR]
 
 The synthetic set comes from simulators.document_camera.pages with the seeds 0 to size - 1: all plates, then the kiosk's own black plate
 with and without calibration. `--photos` names a folder with ground_truth.json and images/. IoU is taken in the picture's plane; no
@@ -131,7 +131,7 @@ def photos(folder: Path) -> Iterable[Sample]:
 def main() -> int:
     """Print one JSON line a set and method."""
     parser = argparse.ArgumentParser(description="measure the page finder")
-    parser.add_argument("--size", type=int, default=120, help="number of synthetic scenes a set")
+    parser.add_argument("--size", type=int, default=500, help="number of synthetic scenes a set")
     parser.add_argument("--photos", type=Path, default=None, help="folder with ground_truth.json and images/")
     parser.add_argument("--only-photos", action="store_true", help="no synthetic set")
     parser.add_argument("--verbose", action="store_true", help="one line a picture on stderr")

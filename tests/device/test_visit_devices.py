@@ -20,7 +20,7 @@ from drivers.receipt_printer.document import Cut, Heading, Slip
 from drivers.receipt_printer.outcome import Printed
 from drivers.worker import NOT_BEGUN, DeviceLost, DeviceWorker
 from kiosk.devices import Devices
-from kiosk.journeys.events import CardRead, DeviceHealth, Event, PictureRefused, PictureTaken
+from kiosk.journeys.events import CameraSaw, CardRead, DeviceHealth, Event, PictureRefused, PictureTaken
 from simulators.document_camera import DocumentCameraSimulator
 from simulators.people import WANG_YANGLI
 from simulators.receipt_printer import ReceiptPrinterSimulator
@@ -248,3 +248,17 @@ def test_after_a_crash_the_preview_is_started_once(at_the_camera: Bench) -> None
     devices.look("lease-contract")
     assert devices.camera.request("capture", 15, begin_within=30, force=True).result(40)
     assert memory_of(devices) == second
+
+
+def test_a_page_is_not_taken_twice_because_the_camera_process_died(at_the_camera: Bench, camera: DocumentCameraSimulator) -> None:
+    devices = at_the_camera.devices
+    devices.begin_visit("v1")
+    camera.lay_page("健康证明", fill=0.6)
+    devices.look("health-certificate")
+    assert at_the_camera.next(PictureTaken).material == "health-certificate"
+    at_the_camera.kill(devices.camera)
+    while not isinstance(event := at_the_camera.events.get(timeout=30), CameraSaw) or event.guidance != "captured":
+        assert not isinstance(event, PictureTaken)
+    devices.take_again()
+    assert at_the_camera.next(PictureTaken).material == "health-certificate"
+    camera.remove_page()
