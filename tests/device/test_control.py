@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+import apsw
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -23,7 +24,7 @@ from kiosk.journeys.events import Event
 from kiosk.queue_verbs import Answer
 from offline_queue.key_provider import key_path
 from offline_queue.states import DeliveryState
-from offline_queue.store import Accepted, open_store
+from offline_queue.store import DATABASE_NAME, Accepted, open_store
 from simulators.platform import PlatformSimulator
 
 
@@ -155,6 +156,26 @@ def test_a_queue_without_its_key_still_tells_what_waits_and_is_handed_over(
     assert said(capsys)["error"] == "key-missing"
     assert main(["queue", "export", str(tmp_path / "stick"), *arguments]) == 0
     assert len(list((tmp_path / "stick").glob("*/payload.sealed"))) == 1
+
+
+def test_what_a_damaged_queue_holds_is_exported(config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kiosk = Kiosk(load(config), lambda _: None, lambda _: None)
+    assert kiosk._store is not None
+    submissions = [synthetic_submission(chain=False) for _ in range(30)]
+    for submission in submissions:
+        kiosk._store.accept(submission)
+    kiosk.stop()
+    path = data_of(config) / DATABASE_NAME
+    raw = bytearray(path.read_bytes())
+    with apsw.Connection(str(path)) as connection:
+        ((page,),) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'slips_kept'").fetchall()
+    raw[(int(str(page)) - 1) * 4096] = 0
+    path.write_bytes(raw)
+    arguments = ["--json", "--config", str(config)]
+    assert main(["queue", "deliver", *arguments]) == 1
+    assert said(capsys)["error"] == "storage-damaged"
+    assert main(["queue", "export", str(tmp_path / "stick"), *arguments]) == 0
+    assert said(capsys)["handed_over"] == [each.submission_id for each in submissions]
 
 
 def test_doctor_asks_the_kiosk_for_its_devices(
