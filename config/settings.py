@@ -47,7 +47,7 @@ class KioskSettings:
         default_factory=default_data_directory,
         metadata={"description": "Folder of the queue, drafts and keys; on a disk that survives power cuts.", "choices": ()},
     )
-    languages: tuple[str, ...] = _key(("zh", "en"), "Languages offered on the screen, the first one is the default.", LANGUAGES)
+    languages: tuple[str, ...] = _key(LANGUAGES, "Languages offered on the screen, the first one is the default.", LANGUAGES)
     screen_width_mm: int = _key(268, "Width of the visible screen in millimetres; type is scaled so that it stays readable.")
 
 

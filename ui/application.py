@@ -58,6 +58,8 @@ class LockDown(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.may_close = False
+        self._composed: set[int] = set()
+        """Keys that made pinyin and are still down: their release would end the word."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -69,10 +71,17 @@ class LockDown(QObject):
         if kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
             if event.modifiers() & _FOREIGN:
                 return True
+            if kind == QEvent.Type.KeyPress and isinstance(watched, QQuickWindow) and watched.property("composes"):
+                if watched.strike(event.key(), event.text()):  # type: ignore[attr-defined]  # a function of Main.qml
+                    self._composed.add(event.key())
+                    return True
             if event.key() in _ENTER and isinstance(watched, QQuickWindow):
                 return _press_focused(watched, event)
             if event.key() >= Qt.Key.Key_Escape and event.key() not in _USEFUL_KEYS:
                 return True
+        if kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent) and event.key() in self._composed:
+            self._composed.discard(event.key())
+            return True
         return False
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QMouseEvent, QTouchEvent
 from PySide6.QtQuick import QQuickItem
 
@@ -54,13 +54,14 @@ class Reader(QObject):
         self._lines: set[str] = set()
         self._focus = ""
         self._value = ""
+        self._offered = ""
         self._touched = ""
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLE_MILLISECONDS)
         self._settled.timeout.connect(self._look)
         model = shell.model
-        for changed in (model.shown, model.sheetChanged, model.languageChanged, shell.window.activeFocusItemChanged):
+        for changed in self._changes():
             changed.connect(self._soon)
         model.readingChanged.connect(self._switched)
         shell.window.installEventFilter(self)
@@ -68,10 +69,9 @@ class Reader(QObject):
     def end(self) -> None:
         """Reads nothing any more."""
         self._settled.stop()
-        model = self._shell.model
-        for changed in (model.shown, model.sheetChanged, model.languageChanged, self._shell.window.activeFocusItemChanged):
+        for changed in self._changes():
             changed.disconnect(self._soon)
-        model.readingChanged.disconnect(self._switched)
+        self._shell.model.readingChanged.disconnect(self._switched)
         self._shell.window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -87,6 +87,12 @@ class Reader(QObject):
             self._touched = ""
         return False
 
+    def _changes(self) -> tuple[SignalInstance, ...]:
+        model, window = self._shell.model, self._shell.window
+        # Of a property made in QML; Python's window knows only those of C++
+        offered: SignalInstance = window.offeredChanged  # type: ignore[attr-defined]
+        return model.shown, model.sheetChanged, model.languageChanged, window.activeFocusItemChanged, offered
+
     # --- when ----------------------------------------------------------------------------------------------------------------
 
     def _soon(self) -> None:
@@ -95,7 +101,7 @@ class Reader(QObject):
             self._settled.start()
 
     def _switched(self) -> None:
-        self._page, self._lines, self._focus, self._value = (), set(), "", ""
+        self._page, self._lines, self._focus, self._value, self._offered = (), set(), "", "", ""
         if self._shell.model.reads_aloud:
             self._settled.start()
         else:
@@ -109,6 +115,7 @@ class Reader(QObject):
         lines = self._words()
         key = (*self._shell.model.page_key, self._shell.model.chosen_language)
         focus, value = self._focused()
+        offered = str(self._shell.window.property("offered") or "")
         if key != self._page:
             hint = self.tr("按 Tab 键往下走，按回车选定。") if not self._page else ""
             self._say(_joined([*lines, focus, value, hint]))
@@ -118,11 +125,13 @@ class Reader(QObject):
             if focus != self._focus:
                 self._say(_joined([*new, focus, value]))
             else:
-                if value != self._value:
+                if offered and offered != self._offered:
+                    self._say(offered)
+                elif value != self._value:
                     self._say_typed(value)
                 if new:
                     self._say(_joined(new), after=True)
-        self._page, self._focus, self._value = key, focus, value
+        self._page, self._focus, self._value, self._offered = key, focus, value, offered
         self._lines = {_uncounted(line) for line in lines}
 
     def _say_typed(self, value: str) -> None:

@@ -259,8 +259,8 @@ def shown(element: FormElement, value: str, language: str = "zh") -> str:
     if option is not None:
         return option.label.said(language)
     if element.kind is ElementKind.YES_NO and value in _YES_NO:
-        return _YES_NO[value][language == "en"]
-    if element.kind is ElementKind.DATE and language != "en" and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return _YES_NO[value][language != "zh"]
+    if element.kind is ElementKind.DATE and language == "zh" and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         return f"{int(value[:4])}年{int(value[5:7])}月{int(value[8:])}日"
     unit = element.unit.said(language)
     return f"{value} {unit}" if value and unit else value

@@ -140,7 +140,7 @@ def result_row(catalogue: Catalogue, code: str, language: str) -> dict[str, str]
 
 
 def _joined(texts: Sequence[str] | Mapping[str, None], language: str) -> str:
-    return (", " if language == "en" else "、").join(texts)
+    return (", " if language != "zh" else "、").join(texts)
 
 
 def _conditions(merged: Merged, language: str) -> list[str]:
@@ -153,11 +153,11 @@ def _place_note(items: Sequence[ServiceItem], why_not: str, language: str) -> st
     if why_not == "not-here":
         levels = [level for level in _LEVELS if all(any(one.level == level for one in item.offered) for item in items)]
         named = _joined([_LEVELS[level].said(language) for level in levels], language)
-        return f"Please go to: {named}." if language == "en" else f"请到{named}办理。"
+        return f"Please go to: {named}." if language != "zh" else f"请到{named}办理。"
     names = dict.fromkeys(window.name.said(language) for item in items for window in item.windows)
     if not names:
         return ""
-    return f"Also at: {_joined(names, language)}." if language == "en" else f"也可以到窗口办：{_joined(names, language)}。"
+    return f"Also at: {_joined(names, language)}." if language != "zh" else f"也可以到窗口办：{_joined(names, language)}。"
 
 
 _FORMS = {
@@ -212,7 +212,7 @@ _YES_OR_NO = (Text("不可以", "no"), Text("可以", "yes"))
 
 
 def _days(count: int, language: str) -> str:
-    return f"{count} working day{'s' if count != 1 else ''}" if language == "en" else f"{count} 个工作日"
+    return f"{count} working day{'s' if count != 1 else ''}" if language != "zh" else f"{count} 个工作日"
 
 
 def _bars(merged: Merged, language: str) -> list[dict[str, Any]]:
@@ -229,7 +229,7 @@ def _bars(merged: Merged, language: str) -> list[dict[str, Any]]:
 
 
 def _moment_text(merged: Merged, moment: Moment, needed: Sequence[Paper], language: str) -> str:
-    english = language == "en"
+    english = language != "zh"
     if moment.what == "submit":
         if any(paper.state == "may-hold" or (paper.state == "bring" and not paper.certain) for paper in needed):
             return "one form and your papers" if english else "交一张表和材料"

@@ -23,8 +23,8 @@ class Text:
     en: str
 
     def said(self, language: str) -> str:
-        """The English text for "en" where there is one, else the Chinese, which alone has legal force."""
-        return self.en if language == "en" and self.en else self.zh
+        """The Chinese text, which alone has legal force, for "zh"; for any other language the English one where there is one."""
+        return self.en if language != "zh" and self.en else self.zh
 
 
 NO_TEXT = Text("", "")

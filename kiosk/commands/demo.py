@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from config.settings import (
+    LANGUAGES,
     CardReaderSettings,
     DocumentCameraSettings,
     PlatformSettings,
@@ -38,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--chain", metavar="CODE", help="apply for this service chain")
     what.add_argument("--visit", metavar="NAME", choices=("apply",), default="apply", help="which visit to make")
     parser.add_argument("--offline", action="store_true", help="cut the platform before submitting and bring it back after")
-    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="language that the citizen of the visit chooses")
+    parser.add_argument("--language", choices=LANGUAGES, default="zh", help="language that the citizen of the visit chooses")
     parser.add_argument("--type", choices=("normal", "large", "elders"), default="normal", help="type size that they choose")
     parser.add_argument("--size", default="1080x1920", metavar="WxH", help="size of the screen in pixels")
 

@@ -7,7 +7,7 @@ import argparse
 import re
 from pathlib import Path
 
-from config.settings import Settings
+from config.settings import LANGUAGES, Settings
 from kiosk.commands import Output
 
 HELP = "draw every screen with made-up data to PNG files"
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The window, the citizen's choices and where the pictures go."""
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the pictures")
     parser.add_argument("--size", type=_size, default=(1080, 1920), metavar="WxH", help="window size (1080x1920)")
-    parser.add_argument("--language", choices=("zh", "en"), default="zh")
+    parser.add_argument("--language", choices=LANGUAGES, default="zh")
     parser.add_argument("--type", dest="type_size", choices=("normal", "large", "elders"), default="normal")
     parser.add_argument("--theme", choices=("light", "dark", "black-on-white", "yellow-on-black"), default="light")
     parser.add_argument("--only", nargs="+", metavar="NAME", help="only these pictures")

@@ -46,7 +46,7 @@ class AppointmentFacts:
 
 def appointment_slip(facts: AppointmentFacts, language: str = "zh", large_type: bool = False) -> Slip:
     """The slip; with language "en" it is bilingual."""
-    english = language == "en"
+    english = language != "zh"
     day = f"{facts.begins.month}月{facts.begins.day}日 星期{WEEKDAYS[facts.begins.weekday()]}"
     hours = f"{facts.begins:%H:%M}-{facts.ends:%H:%M}"
     blocks: list[Block] = [

@@ -37,7 +37,7 @@ class HandoverFacts:
 
 def handover_slip(facts: HandoverFacts, language: str = "zh", large_type: bool = False) -> Slip:
     """The slip; with language "en" it is bilingual. The whole digest is printed in groups of eight."""
-    english = language == "en"
+    english = language != "zh"
     digest = " ".join(facts.sha256[start : start + 8] for start in range(0, len(facts.sha256), 8))
     blocks: list[Block] = [
         *parts.title(TITLE, TITLE_EN, english),

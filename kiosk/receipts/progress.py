@@ -67,7 +67,7 @@ class ProgressFacts:
 
 def progress_slip(facts: ProgressFacts, language: str = "zh", large_type: bool = False) -> Slip:
     """The slip; with language "en" it is bilingual."""
-    english = language == "en"
+    english = language != "zh"
     blocks: list[Block] = [
         *parts.title(TITLE, TITLE_EN, english),
         Text(facts.matter, bold=True),

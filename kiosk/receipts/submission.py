@@ -66,7 +66,7 @@ class SubmissionFacts:
 
 def submission_slip(facts: SubmissionFacts, language: str = "zh", large_type: bool = False) -> Slip:
     """The slip; with language "en" it is bilingual."""
-    english = language == "en"
+    english = language != "zh"
     blocks: list[Block] = [
         *parts.title(TITLE, TITLE_EN, english),
         *_what_matters(facts, english),

@@ -59,7 +59,7 @@ class SupplementFacts:
 
 def supplement_slip(facts: SupplementFacts, language: str = "zh", large_type: bool = False) -> Slip:
     """The slip; with language "en" it is bilingual."""
-    english = language == "en"
+    english = language != "zh"
     count = sum(len(department.gaps) for department in facts.departments)
     blocks: list[Block] = [
         *parts.title(TITLE, TITLE_EN, english),

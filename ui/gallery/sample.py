@@ -10,6 +10,8 @@ from typing import Any
 PLACE = {
     "zh": {"city": "青岛市政务服务", "hall": "市南区大厅", "machine": "3 号机", "mark": "青"},
     "en": {"city": "Qingdao Services", "hall": "Shinan Hall", "machine": "No. 3", "mark": "青"},
+    "ko": {"city": "칭다오 행정", "hall": "스난구 홀", "machine": "3호기", "mark": "青"},
+    "ja": {"city": "青島市政務", "hall": "市南区ホール", "machine": "3 号機", "mark": "青"},
 }
 NOW = {"date": "2026-08-10", "time": "09:12", "weekday": 1, "part": "morning"}
 

@@ -8,5 +8,6 @@ from ui.gallery.sample import Sample
 
 
 def samples(language: str) -> list[Sample]:
-    """Every page and sheet in its states, with words of ``language``."""
-    return [*samples_first.samples(language), *samples_second.samples(language)]
+    """Every page and sheet in its states, with words of ``language``; what the catalogue would say is in Chinese or English."""
+    content = "zh" if language == "zh" else "en"
+    return [*samples_first.samples(content), *samples_second.samples(content)]

@@ -425,6 +425,10 @@ picture to retake</translation>
         <translation>photo</translation>
     </message>
     <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
         <source>读什么</source>
         <translation>What we read</translation>
     </message>
@@ -1412,6 +1416,14 @@ picture to retake</translation>
         <translation>What do you need?</translation>
     </message>
     <message>
+        <source>看结果</source>
+        <translation>See results</translation>
+    </message>
+    <message>
+        <source>换个说法再找</source>
+        <translation>Search for something else</translation>
+    </message>
+    <message>
         <source>一链办理</source>
         <translation>Life events</translation>
     </message>
@@ -2102,6 +2114,101 @@ poor</translation>
     <message>
         <source>先完整存好，再上传</source>
         <translation>First stored in full, then sent</translation>
+    </message>
+</context>
+<context>
+    <name>Sure</name>
+    <message>
+        <source>验证码不对，请再输一次。</source>
+        <translation>The code is wrong. Please enter it again.</translation>
+    </message>
+    <message>
+        <source>输错太多次了，请重新发一次验证码。</source>
+        <translation>Too many wrong tries. Please send a new code.</translation>
+    </message>
+    <message>
+        <source>验证码过期了，请重新发一次。</source>
+        <translation>The code has expired. Please send a new one.</translation>
+    </message>
+    <message>
+        <source>刚刚发过，请等一分钟再发。</source>
+        <translation>A code was just sent. Please wait a minute.</translation>
+    </message>
+    <message>
+        <source>没有登记过手机号，请工作人员帮您核对。</source>
+        <translation>No phone is registered. Please ask our staff to check you.</translation>
+    </message>
+    <message>
+        <source>工作人员没有确认。请带好证件，到人工窗口。</source>
+        <translation>Staff did not confirm. Please take your papers to a counter.</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，不能核对。请稍后再试，或到人工窗口。</source>
+        <translation>The platform cannot be reached. Try later or go to a counter.</translation>
+    </message>
+    <message>
+        <source>没有成功，请再试一次，或到人工窗口。</source>
+        <translation>That did not work. Try again or go to a counter.</translation>
+    </message>
+    <message>
+        <source>请工作人员看一下证件</source>
+        <translation>Ask our staff to look at your card</translation>
+    </message>
+    <message>
+        <source>请输入手机验证码</source>
+        <translation>Enter the code from your phone</translation>
+    </message>
+    <message>
+        <source>正在通知大厅…</source>
+        <translation>Telling the hall…</translation>
+    </message>
+    <message>
+        <source>工作人员来时，报下面的号。</source>
+        <translation>When staff come, tell them the number below.</translation>
+    </message>
+    <message>
+        <source>正在发验证码…</source>
+        <translation>Sending a code…</translation>
+    </message>
+    <message>
+        <source>已发到您登记的手机 %1。</source>
+        <translation>Sent to your registered phone %1.</translation>
+    </message>
+    <message>
+        <source>请稍等</source>
+        <translation>Please wait</translation>
+    </message>
+    <message>
+        <source>确认后自动继续</source>
+        <translation>Goes on once confirmed</translation>
+    </message>
+    <message>
+        <source>已输入 %1 位，共 %2 位</source>
+        <translation>%1 of %2 digits</translation>
+    </message>
+    <message>
+        <source>%1 秒后可重发</source>
+        <translation>Send again in %1 s</translation>
+    </message>
+    <message>
+        <source>重新发</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>改用手机验证码</source>
+        <translation>Use a phone code</translation>
+    </message>
+    <message>
+        <source>手机不在身边</source>
+        <translation>No phone with me</translation>
+    </message>
+    <message>
+        <source>核对号</source>
+        <translation>Check number</translation>
+    </message>
+    <message>
+        <source>工作人员会看您的证件和您本人，然后在他们的电脑上确认。</source>
+        <translation>Staff look at your card and at you, then confirm on their computer.</translation>
     </message>
 </context>
 <context>

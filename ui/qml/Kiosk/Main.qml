@@ -14,6 +14,8 @@ Window {
     property string shownSheet: ""
     readonly property Item page: pageLoader.item as Item
     readonly property Item sheet: sheetLoader.item as Item
+    readonly property bool composes: keyboardLoader.panel !== null
+    readonly property string offered: keyboardLoader.panel?.offered ?? ""
 
     width: 1080
     height: 1920
@@ -22,6 +24,10 @@ Window {
 
     function capital(name: string): string {
         return name.charAt(0).toUpperCase() + name.slice(1)
+    }
+    // A key of a real keyboard, before Qt's on-screen one hears of it: that would end the pinyin at every key
+    function strike(key: int, text: string): bool {
+        return keyboardLoader.panel?.strike(key, text) ?? false
     }
     function showPage(): void {
         if (Kiosk.page === shownPage && pageLoader.item !== null) {

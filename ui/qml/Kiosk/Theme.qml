@@ -16,7 +16,8 @@ QtObject {
 
     readonly property bool landscape: windowWidth > windowHeight
     readonly property bool elders: Kiosk.typeSize === "elders"
-    readonly property bool english: Kiosk.language === "en"
+    // Words of letters take more room than hanzi: Korean and Japanese are set as English is
+    readonly property bool english: Kiosk.language !== "zh"
     readonly property bool lowLayout: Kiosk.lowLayout
     readonly property int motion: Kiosk.reducedMotion ? 0 : 160
 
@@ -62,7 +63,7 @@ QtObject {
             paper: "#F4F6F8", surface: "#FFFFFF", ink: "#12202F", muted: "#3F4E5E",
             primary: "#0A4C8C", pressed: "#073A6B", primaryText: "#FFFFFF", touched: "#E3ECF5",
             line: "#7A8896", hairline: "#D5DCE2", quiet: "#E9EDF1", quietStrong: "#D5DBE1", yours: "#CFE0F0",
-            good: "#0F5F3A", goodTint: "#E2F1E9", warn: "#704200", warnTint: "#FBEFD8", bad: "#9B1C1C", badTint: "#FBE7E5",
+            good: "#0D5835", goodTint: "#E2F1E9", warn: "#704200", warnTint: "#FBEFD8", bad: "#961A1A", badTint: "#FBE7E5",
             seal: "#9E1B18", sealFill: "#9E1B18", sealText: "#FFFFFF", tintLine: "transparent", scrim: "#A60B1520"
         },
         "dark": {
@@ -142,14 +143,19 @@ QtObject {
             + words.substring(Math.max(1, length - tail)).split("").join("\u2060")
     }
 
+    // Every language in its own words
+    readonly property var languageNames: ({ "zh": "中文", "en": "English", "ko": "한국어", "ja": "日本語" })
+
     // 2026-08-26 as a person says it
     function dayText(iso: string): string {
         const parts = iso.split("-")
         if (parts.length !== 3)
             return iso
         const month = parseInt(parts[1]), day = parseInt(parts[2])
-        if (Kiosk.language === "zh")
+        if (Kiosk.language === "zh" || Kiosk.language === "ja")
             return month + "月" + day + "日"
+        if (Kiosk.language === "ko")
+            return month + "월 " + day + "일"
         return day + " " + ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month - 1]
     }
 }

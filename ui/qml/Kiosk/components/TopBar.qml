@@ -113,7 +113,7 @@ Rectangle {
 
         Repeater {
             model: [
-                { name: "language", icon: "globe", word: Kiosk.language === "en" ? "English" : "中文" },
+                { name: "language", icon: "globe", word: Theme.languageNames[Kiosk.language] },
                 { name: "type", icon: "type", word: qsTr("字号") },
                 { name: "sound", icon: "sound", word: qsTr("声音") },
                 { name: "help", icon: "help", word: qsTr("帮办") }
@@ -125,6 +125,7 @@ Rectangle {
 
                 objectName: "tool_" + modelData.name
                 text: modelData.word
+                Accessible.name: text
                 focusPolicy: Qt.TabFocus
                 width: Math.max(Theme.bar, contentItem.implicitWidth + Math.round(12 * Theme.u))
                 height: tools.height

@@ -13,7 +13,7 @@ Page {
         "name": qsTr("姓名"), "id_number": qsTr("身份证号"), "address": qsTr("住址"), "sex": qsTr("性别"),
         "birth_date": qsTr("出生日期"), "nation": qsTr("民族"), "photo": qsTr("照片")
     })
-    readonly property string comma: Theme.english ? ", " : "、"
+    readonly property string comma: qsTr("、")
     readonly property var parts: [
         { icon: "id-card", title: qsTr("读什么"), text: (info.reads ?? []).map(code => names[code] ?? code).join(comma) },
         { icon: "building", title: qsTr("给谁看"), text: qsTr("只给办这件事的部门：%1").arg((info.shares ?? []).join(comma)) },

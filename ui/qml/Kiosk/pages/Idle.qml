@@ -16,6 +16,10 @@ PageBase {
         { icon: "id-card", text: qsTr("带上身份证，少填少跑") },
         { icon: "shield", text: qsTr("办完清屏，别人看不到") }
     ]
+    // Whoever does not read the language of the screen finds their own
+    readonly property var starts: ({
+        "zh": "轻触屏幕开始", "en": "Touch to start", "ko": "화면을 누르세요", "ja": "画面に触れて開始"
+    })
     readonly property var weekdays: [qsTr("周一"), qsTr("周二"), qsTr("周三"), qsTr("周四"), qsTr("周五"), qsTr("周六"), qsTr("周日")]
 
     AbstractButton {
@@ -165,7 +169,7 @@ PageBase {
                     Accessible.ignored: true
                 }
                 Text {
-                    text: Kiosk.languages.length > 1 ? (Kiosk.language === "zh" ? "Touch the screen to start" : "轻触屏幕开始") : ""
+                    text: Kiosk.languages.filter(language => language !== Kiosk.language).map(language => page.starts[language]).join(" · ")
                     visible: text !== ""
                     color: Theme.primaryText
                     font.pixelSize: Math.round(54 * Theme.u)

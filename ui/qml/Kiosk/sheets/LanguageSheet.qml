@@ -10,8 +10,6 @@ import Kiosk.Core
 Sheet {
     id: sheet
 
-    readonly property var names: ({ "zh": "中文", "en": "English", "ko": "한국어", "ja": "日本語" })
-
     title: Theme.english ? qsTr("语言") : "语言  Language"
 
     TouchSet {
@@ -25,7 +23,7 @@ Sheet {
                 objectName: "language_" + modelData
                 framed: false
                 strong: selected
-                title: sheet.names[modelData] ?? modelData
+                title: Theme.languageNames[modelData] ?? modelData
                 selected: Kiosk.language === modelData
                 Layout.fillWidth: true
                 Layout.minimumHeight: Theme.row
