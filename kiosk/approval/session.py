@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import requests
 
 from kiosk.approval.time_limit import LimitedAdapter, TimeLimit
 
 
 class PlainSession(requests.Session):
-    """Takes neither proxies nor passwords from the environment, and no redirect as more than an answer.
+    """Takes neither proxies nor passwords from the environment, keeps no cookies, and takes no redirect as more than an answer.
 
     ``allow_redirects=False`` is not enough: requests still reads the whole body of a redirect, without any limit, and
     takes its ``Location`` apart, which raises for a senseless one. What it does takes no longer than ``limit`` says.
@@ -24,10 +26,11 @@ class PlainSession(requests.Session):
             "Accept-Encoding": "identity",
             "Connection": "keep-alive",
         }
-        adapter = LimitedAdapter()
-        self.limit: TimeLimit = adapter.limit
-        self.mount("http://", adapter)
-        self.mount("https://", adapter)
+        self._adapter = LimitedAdapter()
+        self.limit: TimeLimit = self._adapter.limit
+        self.mount("http://", self._adapter)
+        self.mount("https://", self._adapter)
 
-    def get_redirect_target(self, resp: requests.Response) -> None:
-        """Nowhere."""
+    def send(self, request: requests.PreparedRequest, **options: Any) -> requests.Response:
+        """One request, one answer: straight through, past what a session does for browsers."""
+        return self._adapter.send(request, **options)

@@ -162,7 +162,6 @@ class Wire:
             response = session.send(
                 request,
                 timeout=(self._timeout[0], self._timeout[1] + extra_seconds),
-                allow_redirects=False,
                 stream=True,
                 verify=self._verify,
             )
