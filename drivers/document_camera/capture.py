@@ -253,6 +253,9 @@ class Grabber:
             # The preview stands meanwhile; that is no stall.
             self._good_at = time.monotonic()
             self._still = frame if frame is not None and not self._check.fault(frame.image, frame.seconds) else None
+            if frame is not None and self._newest is not None and frame.image.size <= self._newest.image.size:
+                # This camera has no larger picture: from now on the preview's is taken at once.
+                self._still_size = self._size
             self._still_wanted = False
             self._changed.notify_all()
 
