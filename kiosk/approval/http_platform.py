@@ -172,9 +172,9 @@ class HttpPlatform:
         """The cases of one slip, for whoever holds it."""
         return self._cases({"terminal_serial": terminal_serial, "query_code": query_code})
 
-    def cases_of(self, id_number: str, assurance: str) -> Cases | Denied | Away:
-        """The cases of the person who stands here with this assurance."""
-        return self._cases({"id_number": id_number, "assurance": assurance})
+    def cases_of(self, id_number: str, assurance: str, proof: str) -> Cases | Denied | Away:
+        """The cases of the person who stands here with this assurance, and the platform's proof of it."""
+        return self._cases({"id_number": id_number, "assurance": assurance} | ({"proof": proof} if proof else {}))
 
     def _cases(self, question: Mapping[str, object]) -> Cases | Denied | Away:
         answer = _answer(self._wire.json("POST", "/v1/cases/query", question), 200)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import FastAPI, Header, Path, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.exceptions import HTTPException
 
+from simulators.platform.assurance import AssuranceDesk, add_assurance
 from simulators.platform.catalogue import CatalogueShelf, add_catalogue
 from simulators.platform.certificates import LIBRARY
 from simulators.platform.database import PlatformDatabase, now
@@ -38,6 +39,7 @@ from simulators.platform.documents import (
 from simulators.platform.faults import Fault, FaultPlan
 from simulators.platform.kept import kept_of
 from simulators.platform.page import cases_page
+from simulators.platform.problems import problem, problems
 from simulators.platform.signatures import digest_fits
 from simulators.platform.uploads import MAX_BYTES, VERSION, Refused, UploadShelf
 
@@ -52,6 +54,9 @@ TusVersion = Annotated[str, Header(alias="Tus-Resumable", description="1.0.0")]
 UploadId = Annotated[str, Path(pattern="^[0-9a-f]{32}$")]
 
 
+KioskName = Annotated[str, Header(alias="Kiosk-Id", max_length=64, description="The kiosk that asks")]
+
+
 class _PlanPart(BaseModel):
     """Faults to append to the plan, and the shift of the platform's clock."""
 
@@ -59,16 +64,6 @@ class _PlanPart(BaseModel):
 
     faults: list[Fault] = []
     clock_shift_seconds: float | None = None
-
-
-def _problem(status: int, code: str, **more: Any) -> JSONResponse:
-    document = {"title": code.replace("-", " "), "status": status, "code": code, **more}
-    return JSONResponse(document, status, media_type="application/problem+json")
-
-
-def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {status: {"description": "Problem", "content": content} for status in statuses}
 
 
 def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: CatalogueShelf, plan: FaultPlan) -> FastAPI:
@@ -80,18 +75,19 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
         separate_input_output_schemas=False,
     )
     running: set[str] = set()
+    assurance = AssuranceDesk(database)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> Response:
         # Only where it is wrong: the value could be a citizen's.
-        where = [".".join(str(part) for part in problem["loc"]) for problem in error.errors()]
+        where = [".".join(str(part) for part in fault["loc"]) for fault in error.errors()]
         status = 400 if any(place.startswith("header") for place in where) else 422
-        return _problem(status, "not-valid", where=where)
+        return problem(status, "not-valid", where=where)
 
     @app.exception_handler(HTTPException)
     async def refused_early(_: Request, error: HTTPException) -> Response:
         # What the framework says by itself: a body that is no JSON, an address or a method that is not there.
-        answer = _problem(422, "not-json") if error.status_code == 400 else _problem(error.status_code, "not-there")
+        answer = problem(422, "not-json") if error.status_code == 400 else problem(error.status_code, "not-there")
         answer.headers.update(error.headers or {})
         return answer
 
@@ -99,7 +95,7 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
         "/v1/submissions",
         status_code=201,
         response_model=Receipt,
-        responses={208: {"model": Receipt}, **_problems(400, 403, 409, 413, 422, 424)},
+        responses={208: {"model": Receipt}, **problems(400, 403, 409, 413, 422, 424)},
         openapi_extra={
             "requestBody": {
                 "required": True,
@@ -114,7 +110,7 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
     ) -> Response:
         """Takes a submission once: the same key and bytes again give the stored receipt."""
         if idempotency_key in running:
-            return _problem(409, "still-running")
+            return problem(409, "still-running")
         running.add(idempotency_key)
         try:
             return _take(database, idempotency_key, await request.body(), content_digest)
@@ -124,7 +120,7 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
     @app.get(
         "/v1/submissions/{submission_id}",
         response_model=Receipt,
-        responses={202: {"model": Running}, **_problems(404, 422)},
+        responses={202: {"model": Running}, **problems(404, 422)},
     )
     async def ask(submission_id: Key) -> Response:
         """What became of a submission."""
@@ -133,34 +129,34 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
             return JSONResponse(kept.receipt.model_dump())
         if submission_id in running:
             return JSONResponse({"submission_id": submission_id, "code": "still-running"}, 202)
-        return _problem(404, "not-there", submission_id=submission_id)
+        return problem(404, "not-there", submission_id=submission_id)
 
-    @app.post("/v1/certificates/query", responses=_problems(403, 422))
+    @app.post("/v1/certificates/query", responses=problems(403, 422))
     async def certificates(question: CertificateQuestion) -> CertificateList:
         """What the certificate library holds of a person whose card was read."""
         if question.assurance == "none":
-            return _problem(403, "assurance-too-low")  # type: ignore[return-value]
+            return problem(403, "assurance-too-low")  # type: ignore[return-value]
         return CertificateList(certificates=[*LIBRARY.get(question.id_number, []), *kept_of(database, question.id_number)])
 
-    @app.post("/v1/cases/query", responses=_problems(403, 422))
-    async def cases(question: CaseQuestion) -> CaseList:
-        """Cases by slip or by person."""
+    @app.post("/v1/cases/query", responses=problems(403, 422))
+    async def cases(question: CaseQuestion, kiosk_id: KioskName = "") -> CaseList:
+        """Cases by slip, or all of a person who has shown more than a card."""
         if question.terminal_serial and question.query_code:
             found = database.cases(terminal_serial=question.terminal_serial, query_code=question.query_code)
-        elif question.id_number and question.assurance not in (None, "none"):
+        elif question.id_number and assurance.proves(question.proof, question.id_number, kiosk_id):
             found = database.cases(applicant=question.id_number)
         else:
-            return _problem(403, "assurance-too-low")  # type: ignore[return-value]
+            return problem(403, "assurance-too-low")  # type: ignore[return-value]
         return CaseList(cases=found)
 
-    @app.post("/v1/ratings", status_code=201, responses=_problems(404, 422))
+    @app.post("/v1/ratings", status_code=201, responses=problems(404, 422))
     async def rate(rating: Rating) -> RatingStored:
         """Rates the service of one submission."""
         if not database.rate(rating.query_code, rating.level):
-            return _problem(404, "not-there")  # type: ignore[return-value]
+            return problem(404, "not-there")  # type: ignore[return-value]
         return RatingStored(level=rating.level)
 
-    @app.post("/v1/kiosks/{kiosk_id}/heartbeat", responses=_problems(422))
+    @app.post("/v1/kiosks/{kiosk_id}/heartbeat", responses=problems(422))
     async def heartbeat(kiosk_id: Annotated[str, Path(max_length=64)], facts: Heartbeat) -> ServerTime:
         """A kiosk lives."""
         database.heartbeat(kiosk_id, facts.model_dump_json())
@@ -170,24 +166,24 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
         "/v1/kiosks/{kiosk_id}/key",
         status_code=201,
         response_model=Enrolled,
-        responses={208: {"model": Enrolled}, **_problems(401, 409, 422)},
+        responses={208: {"model": Enrolled}, **problems(401, 409, 422)},
     )
     async def enrol(request: Request, kiosk_id: Annotated[str, Path(max_length=64)], key: KioskKey) -> Response:
         """A kiosk brings its public key; the request is signed with it."""
         if "signature-input" not in request.headers:
-            return _problem(401, "signature-missing")
+            return problem(401, "signature-missing")
         known = database.kiosk_key(kiosk_id)
         if known is None:
             database.enrol(kiosk_id, bytes.fromhex(key.public_key))
         elif known.hex() != key.public_key:
-            return _problem(409, "other-key")
+            return problem(409, "other-key")
         return JSONResponse({"kiosk_id": kiosk_id}, 201 if known is None else 208)
 
     @app.post(
         "/v1/kiosks/{kiosk_id}/staff-tasks",
         status_code=201,
         response_model=TaskStored,
-        responses={208: {"model": TaskStored}, **_problems(422)},
+        responses={208: {"model": TaskStored}, **problems(422)},
     )
     async def staff_task(kiosk_id: Annotated[str, Path(max_length=64)], task: StaffTask) -> Response:
         """A submission needs a person; telling it again changes nothing."""
@@ -196,6 +192,7 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
 
     _tus(app, uploads)
     add_catalogue(app, shelf)
+    add_assurance(app, assurance)
     _sandbox(app, database, plan)
     _add_schemas(app)
     return app
@@ -203,26 +200,26 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
 
 def _take(database: PlatformDatabase, key: str, body: bytes, digest: str) -> Response:
     if len(body) > MAX_SUBMISSION_BYTES:
-        return _problem(413, "submission-too-large")
+        return problem(413, "submission-too-large")
     if not digest_fits(digest, body):
-        return _problem(400, "digest-does-not-fit")
+        return problem(400, "digest-does-not-fit")
     sha256 = hashlib.sha256(body).hexdigest()
     kept = database.submission(key)
     if kept is not None:
         if kept.sha256 != sha256:
-            return _problem(409, "other-bytes", sha256=kept.sha256)
+            return problem(409, "other-bytes", sha256=kept.sha256)
         return JSONResponse(kept.receipt.model_dump(), 208)
     try:
         submission = Submission.model_validate_json(body)
     except ValidationError as error:
-        where = [".".join(str(part) for part in problem["loc"]) for problem in error.errors()]
-        return _problem(422, "not-valid", where=where)
+        where = [".".join(str(part) for part in fault["loc"]) for fault in error.errors()]
+        return problem(422, "not-valid", where=where)
     if submission.submission_id != key:
-        return _problem(422, "key-differs")
+        return problem(422, "key-differs")
     held = database.digests(key)
     missing = [m.id for m in submission.materials if m.state == "attached" and m.sha256 not in held]
     if missing:
-        return _problem(424, "attachments-missing", materials=missing)
+        return problem(424, "attachments-missing", materials=missing)
     return JSONResponse(database.take(submission, body, sha256).model_dump(), 201)
 
 
@@ -232,7 +229,7 @@ def _tus(app: FastAPI, uploads: UploadShelf) -> None:
     part = {"requestBody": {"required": True, "content": {"application/offset+octet-stream": {}}}}
 
     def refused(error: Refused) -> Response:
-        answer = _problem(error.status, error.code)
+        answer = problem(error.status, error.code)
         answer.headers.update(resumable)
         return answer
 
@@ -248,7 +245,7 @@ def _tus(app: FastAPI, uploads: UploadShelf) -> None:
         more = {"Tus-Version": VERSION, "Tus-Extension": "creation,creation-with-upload,checksum"}
         return Response(status_code=204, headers=resumable | more | {"Tus-Max-Size": str(MAX_BYTES), "Tus-Checksum-Algorithm": "sha256"})
 
-    @app.post("/v1/uploads", status_code=201, responses=_problems(400, 409, 412, 413, 415, 422, 460), openapi_extra=part)
+    @app.post("/v1/uploads", status_code=201, responses=problems(400, 409, 412, 413, 415, 422, 460), openapi_extra=part)
     async def create_upload(
         request: Request,
         tus_resumable: TusVersion,
@@ -266,7 +263,7 @@ def _tus(app: FastAPI, uploads: UploadShelf) -> None:
         where = {"Location": f"/v1/uploads/{upload.id}", "Upload-Offset": str(offset)}
         return Response(status_code=201, headers=resumable | where)
 
-    @app.head("/v1/uploads/{upload_id}", responses=_problems(400, 404, 412, 422))
+    @app.head("/v1/uploads/{upload_id}", responses=problems(400, 404, 412, 422))
     async def upload_state(tus_resumable: TusVersion, upload_id: UploadId) -> Response:
         """How much of an upload is here."""
         try:
@@ -277,7 +274,7 @@ def _tus(app: FastAPI, uploads: UploadShelf) -> None:
         state = {"Upload-Offset": str(uploads.offset(upload)), "Upload-Length": str(upload.length), "Cache-Control": "no-store"}
         return Response(headers=resumable | state)
 
-    @app.patch("/v1/uploads/{upload_id}", status_code=204, responses=_problems(400, 404, 409, 412, 413, 415, 422, 460), openapi_extra=part)
+    @app.patch("/v1/uploads/{upload_id}", status_code=204, responses=problems(400, 404, 409, 412, 413, 415, 422, 460), openapi_extra=part)
     async def append(
         request: Request,
         tus_resumable: TusVersion,
@@ -308,7 +305,7 @@ def _sandbox(app: FastAPI, database: PlatformDatabase, plan: FaultPlan) -> None:
     @app.get("/sandbox/submissions/{key}", include_in_schema=False)
     async def received(key: Key) -> Response:
         kept = database.submission(key)
-        return Response(kept.body, media_type="application/json") if kept else _problem(404, "not-there")
+        return Response(kept.body, media_type="application/json") if kept else problem(404, "not-there")
 
     @app.get("/sandbox/submissions/{key}/attachments", include_in_schema=False)
     async def attachments(key: Key) -> dict[str, list[dict[str, object]]]:
@@ -320,7 +317,7 @@ def _sandbox(app: FastAPI, database: PlatformDatabase, plan: FaultPlan) -> None:
         for kept in database.attachments(key):
             if kept.number == number:
                 return Response(kept.body, media_type=kept.media_type)
-        return _problem(404, "not-there")
+        return problem(404, "not-there")
 
     @app.get("/sandbox/cases", include_in_schema=False)
     async def all_cases() -> CaseList:
@@ -329,7 +326,7 @@ def _sandbox(app: FastAPI, database: PlatformDatabase, plan: FaultPlan) -> None:
     @app.post("/sandbox/cases/{case_number}/advance", include_in_schema=False, response_model=Case)
     async def advance(case_number: str) -> Response:
         case = database.advance(case_number)
-        return _problem(404, "not-there") if case is None else JSONResponse(case.model_dump())
+        return problem(404, "not-there") if case is None else JSONResponse(case.model_dump())
 
     @app.get("/sandbox/staff-tasks", include_in_schema=False)
     async def tasks() -> dict[str, list[dict[str, object]]]:

@@ -78,6 +78,11 @@ class PlatformDatabase:
         self._connection = sqlite3.connect(directory / "platform.sqlite", check_same_thread=False, isolation_level=None)
         self._connection.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For tables that belong to one subject alone."""
+        return self._connection
+
     def close(self) -> None:
         """Closes the database."""
         self._connection.close()

@@ -169,12 +169,13 @@ class CertificateList(Strict):
 
 
 class CaseQuestion(Strict):
-    """Cases by slip (serial and query code) or by person (number and assurance)."""
+    """Cases by slip (serial and query code) or by person (number, assurance and the proof of it)."""
 
     terminal_serial: Code | None = None
     query_code: Code | None = None
     id_number: Annotated[str, Field(min_length=1, max_length=18)] | None = None
     assurance: Literal["card", "card-and-phone", "staff", "none"] | None = None
+    proof: Code | None = None
 
 
 class Stage(Strict):

@@ -75,6 +75,20 @@ def deliver(directory: Path, platform: HttpPlatform) -> str:
     return submission.terminal_serial
 
 
+NUMBER = people.WANG_YANGLI.id_number
+
+
+def proof_of(simulator: PlatformSimulator, platform: HttpPlatform, number: str) -> str:
+    """What the platform gives for the code that it sent to the phone of this person."""
+    sent = platform.question("/v1/phone-codes", {"id_number": number}, 201, lambda body, text: text(body["phone"]))
+    assert sent == "138****0001"
+    (message,) = requests.get(f"{simulator.url}/sandbox/phone-codes", timeout=10).json()["phone_codes"]
+    document = {"id_number": number, "code": message["code"]}
+    proof = platform.question("/v1/phone-codes/check", document, 200, lambda body, text: text(body["proof"]))
+    assert isinstance(proof, str)
+    return proof
+
+
 def test_certificates_of_a_person(platform: HttpPlatform) -> None:
     found = platform.certificates(people.WANG_YANGLI.id_number, "card")
     assert isinstance(found, Certificates)
@@ -97,12 +111,13 @@ def test_certificate_identifiers_carry_the_check_character() -> None:
 def test_cases_by_slip_and_by_person_and_their_life(tmp_path: Path, simulator: PlatformSimulator, platform: HttpPlatform) -> None:
     serial = deliver(tmp_path / "data", platform)
     by_slip = platform.cases_by_code(serial, "ABCD2345")
-    by_person = platform.cases_of("370202199001011237", "card")
+    by_person = platform.cases_of(NUMBER, "card-and-phone", proof_of(simulator, platform, NUMBER))
     assert isinstance(by_slip, Cases)
     assert by_slip == by_person
     assert len(by_slip.found) == 3
     assert platform.cases_by_code(serial, "WRONG222") == Cases(())
-    assert platform.cases_of("370202199001011237", "none") == Denied("assurance-too-low")
+    assert platform.cases_of(NUMBER, "card", "") == Denied("assurance-too-low")
+    assert platform.cases_of(NUMBER, "card-and-phone", "0" * 32) == Denied("assurance-too-low")
     number = by_slip.found[0].case_number
     for _ in range(5):
         requests.post(f"{simulator.url}/sandbox/cases/{number}/advance", timeout=10)
@@ -199,7 +214,7 @@ def test_retry_after_in_both_forms_and_senseless(
 
 def test_no_personal_data_in_addresses(platform: HttpPlatform, simulator: PlatformSimulator) -> None:
     platform.certificates(people.WANG_YANGLI.id_number, "card")
-    platform.cases_of(people.WANG_YANGLI.id_number, "card")
+    platform.cases_of(people.WANG_YANGLI.id_number, "card", "")
     platform.cases_by_code("QD-SN-0001 20260810 0027", "ABCD2345")
     platform.rate("ABCD2345", 1)
     asked = requests.get(f"{simulator.url}/sandbox/addresses", timeout=10).json()["addresses"]

@@ -65,6 +65,8 @@ class IdentifyJourney(JourneyBase):
             return state, ()
         if state.page == "sure":
             return surer.open_page(state)
+        if identity(state).read_at is not None:
+            return state, ()
         code = card.word_of(state.devices.get("card_reader", "ready"))
         return card.with_word(state, code), (ExpectCard(state.visit.id),)
 

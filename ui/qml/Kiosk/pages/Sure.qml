@@ -135,6 +135,8 @@ Page {
     DigitPad {
         visible: !page.byStaff
         enabled: !page.waiting
+        // Beside two lines of question and the ways below it all keys stay in sight
+        keyHeight: Math.round((Theme.landscape ? 108 : 124) * Theme.u)
         Layout.fillWidth: true
         Layout.fillHeight: true
         onDigit: value => Kiosk.send("digit", value)
