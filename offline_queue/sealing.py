@@ -21,6 +21,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -284,7 +285,6 @@ class Sealer:
         self._wrapping = {each: _aead(each, _derive(device_key, b"wrap " + each.encode(), each.key_bytes)) for each in Suite}
         self._kept = {each: _aead(each, _derive(device_key, b"kept " + each.encode(), each.key_bytes)) for each in Suite}
         self._run = AESGCM(AESGCM.generate_key(256))
-        self._recovering = None if recovery is None else recovery.wrapper()
 
     def new_key(self) -> tuple[DataKey, WrappedKey]:
         """A fresh data key, wrapped."""
@@ -292,6 +292,10 @@ class Sealer:
         device = _seal(self._wrapping[self.suite], secret, self.suite.encode())
         recovery = None if self._recovering is None else self._recovering.wrap(self.suite, secret)
         return DataKey(self.suite, secret), WrappedKey(self.suite, device, recovery)
+
+    @cached_property
+    def _recovering(self) -> RecoveryWrapper | None:
+        return None if self.recovery is None else self.recovery.wrapper()
 
     def unwrap(self, wrapped: WrappedKey) -> DataKey | None:
         """The data key, or None when its wrapping is damaged."""

@@ -26,7 +26,7 @@ _NUMBERS = itertools.count()
 
 @dataclass
 class Workload:
-    """Forty submissions with two files each; every third is delivered and purged between the others."""
+    """Two dozen submissions with two files each; every third is delivered and purged between the others."""
 
     log: list[Event]
     start: int
@@ -64,7 +64,7 @@ def record(directory: Path, options: DatabaseOptions, disk: LoggingDisk, log: li
     with opened as store:
         start = len(log)
         deliverer = Deliverer(store, MemoryPlatform(log))
-        for number in range(40):
+        for number in range(24):
             submission = synthetic(number, chance)
             assert isinstance(store.accept(submission, b"slip"), Accepted)
             log.append(Mark("accepted", submission.submission_id))
@@ -83,6 +83,7 @@ def broken_after(cut: Cut, directory: Path) -> list[str]:
     return broken_promises(directory, cut.accepted, cut.sent)
 
 
+@pytest.mark.timeout(600)
 def test_nothing_is_lost_or_forgotten_in_3000_power_cuts(tmp_path: Path, ram: Path) -> None:
     log: list[Event] = []
     work = record(tmp_path / "data", DatabaseOptions(), LoggingDisk(log), log)
