@@ -71,10 +71,10 @@ class LockDown(QObject):
         if kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
             if event.modifiers() & _FOREIGN:
                 return True
-            if kind == QEvent.Type.KeyPress and isinstance(watched, QQuickWindow) and watched.property("composes"):
-                if watched.strike(event.key(), event.text()):  # type: ignore[attr-defined]  # a function of Main.qml
-                    self._composed.add(event.key())
-                    return True
+            composes = kind == QEvent.Type.KeyPress and isinstance(watched, QQuickWindow) and watched.property("composes")
+            if composes and watched.strike(event.key(), event.text()):  # type: ignore[attr-defined]  # a function of Main.qml
+                self._composed.add(event.key())
+                return True
             if event.key() in _ENTER and isinstance(watched, QQuickWindow):
                 return _press_focused(watched, event)
             if event.key() >= Qt.Key.Key_Escape and event.key() not in _USEFUL_KEYS:
