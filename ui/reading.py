@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Protocol
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QMouseEvent, QTouchEvent
 from PySide6.QtQuick import QQuickItem
@@ -52,7 +53,8 @@ class Reader(QObject):
         self._say = say
         self._page: tuple[object, ...] = ()
         self._lines: set[str] = set()
-        self._focus = ""
+        self._focus = (0, "")
+        """Which item it was, and what was said of it: two buttons may have one name."""
         self._value = ""
         self._offered = ""
         self._touched = ""
@@ -101,7 +103,7 @@ class Reader(QObject):
             self._settled.start()
 
     def _switched(self) -> None:
-        self._page, self._lines, self._focus, self._value, self._offered = (), set(), "", "", ""
+        self._page, self._lines, self._focus, self._value, self._offered = (), set(), (0, ""), "", ""
         if self._shell.model.reads_aloud:
             self._settled.start()
         else:
@@ -114,7 +116,7 @@ class Reader(QObject):
             return
         lines = self._words()
         key = (*self._shell.model.page_key, self._shell.model.chosen_language)
-        focus, value = self._focused()
+        item, focus, value = self._focused()
         offered = str(self._shell.window.property("offered") or "")
         if key != self._page:
             hint = self.tr("按 Tab 键往下走，按回车选定。") if not self._page else ""
@@ -122,7 +124,7 @@ class Reader(QObject):
         else:
             # What only counts (seconds, pages) is not said again each time.
             new = [line for line in lines if _uncounted(line) not in self._lines]
-            if focus != self._focus:
+            if (item, focus) != self._focus:
                 self._say(_joined([*new, focus, value]))
             else:
                 if offered and offered != self._offered:
@@ -131,7 +133,7 @@ class Reader(QObject):
                     self._say_typed(value)
                 if new:
                     self._say(_joined(new), after=True)
-        self._page, self._focus, self._value, self._offered = key, focus, value, offered
+        self._page, self._focus, self._value, self._offered = key, (item, focus), value, offered
         self._lines = {_uncounted(line) for line in lines}
 
     def _say_typed(self, value: str) -> None:
@@ -162,14 +164,14 @@ class Reader(QObject):
                 return item
         return None
 
-    def _focused(self) -> tuple[str, str]:
+    def _focused(self) -> tuple[int, str, str]:
         item: QQuickItem | None = self._shell.window.activeFocusItem()
         while item is not None:
             face = QAccessible.queryAccessibleInterface(item)
             if face is not None and face.role() in _CONTROLS:
-                return self._control(face), _value(item)
+                return shiboken6.getCppPointer(item)[0], self._control(face), _value(item)
             item = item.parentItem()
-        return "", ""
+        return 0, "", ""
 
     def _control(self, face: QAccessibleInterface) -> str:
         """A control by its name, what it is, and how it stands."""

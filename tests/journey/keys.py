@@ -43,9 +43,9 @@ class Keyboard:
         for character in text:
             QTest.keyClick(self._window, Qt.Key(ord(character.upper())), Qt.KeyboardModifier.NoModifier)
 
-    def until(self, condition: Callable[[], object], complaint: str) -> None:
-        """Turn the event loop until it is so."""
-        assert self._waiting.wait_until(lambda: bool(condition()), LONG_SECONDS), complaint
+    def until(self, condition: Callable[[], object], complaint: str, so_far: Callable[[], object] = str) -> None:
+        """Turn the event loop until it is so; a failure tells what there was then."""
+        assert self._waiting.wait_until(lambda: bool(condition()), LONG_SECONDS), f"{complaint} {so_far()}"
 
     def settle(self) -> None:
         """Until a frame was drawn."""
