@@ -13,8 +13,9 @@ from PySide6.QtQuick import QQuickItem
 
 from ui.application import Shell, build
 from ui.finger import Finger
-from ui.gallery.render import settle
+from ui.gallery.render import settle, turn
 from ui.gallery.sample import NOW, PLACE, Sample
+from ui.gallery.samples_second import enliven
 from ui.offscreen import prepare
 from ui.viewmodels.kiosk import KioskModel
 
@@ -80,14 +81,14 @@ class Screen:
 
     def texts(self) -> list[str]:
         """All words on the screen."""
-        return [str(item.property("text")).replace(WORD_JOINER, "") for item in self.items() if _is_text(item) and item.property("text")]
+        return [str(item.property("text")).replace(WORD_JOINER, "") for item in self.items() if is_text(item) and item.property("text")]
 
 
 @contextmanager
 def screen(size: tuple[int, int] = PORTRAIT, language: str = "zh", type_size: str = "normal", theme: str = "light") -> Iterator[Screen]:
     """The screens at `size`; on leaving, no complaint of QML may have come."""
     prepare(SCREEN)
-    model = KioskModel(place=PLACE[language])
+    model = KioskModel(place=PLACE.get(language, PLACE["en"]))
     model.set_now(NOW)
     model.set_reduced_motion(True)
     model.set_language(language)
@@ -106,15 +107,25 @@ def screen(size: tuple[int, int] = PORTRAIT, language: str = "zh", type_size: st
         model.on_action = None
 
 
+def show_alive(seen: Screen, sample: Sample) -> None:
+    """Show a sample with its live picture, the keyboard up where it belongs."""
+    seen.show(sample)
+    enliven(seen.shell, sample)
+    turn(sample.settle_seconds)
+    seen.settle()
+
+
 def _inherits(item: QObject, name: str) -> bool:
     return item.inherits(name)
 
 
-def _is_text(item: QQuickItem) -> bool:
+def is_text(item: QQuickItem) -> bool:
+    """Whether it draws words."""
     return _inherits(item, "QQuickText")
 
 
-def _is_keyboard(item: QQuickItem) -> bool:
+def is_keyboard(item: QQuickItem) -> bool:
+    """Whether it is part of the on-screen keyboard."""
     parent: QQuickItem | None = item
     while parent is not None:
         if "InputPanel" in parent.metaObject().className():
@@ -123,7 +134,7 @@ def _is_keyboard(item: QQuickItem) -> bool:
     return False
 
 
-def _clip(item: QQuickItem) -> QRectF | None:
+def clip_of(item: QQuickItem) -> QRectF | None:
     """The part of the window to which the nearest clipping parents cut the item."""
     area: QRectF | None = None
     parent = item.parentItem()
@@ -135,11 +146,13 @@ def _clip(item: QQuickItem) -> QRectF | None:
     return area
 
 
-def _area(item: QQuickItem) -> QRectF:
+def area_of(item: QQuickItem) -> QRectF:
+    """Where an item is in the window, in pixels."""
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
-def _label(item: QQuickItem) -> str:
+def label_of(item: QQuickItem) -> str:
+    """How a fault names an item."""
     return f"{item.metaObject().className().split('_QMLTYPE')[0]} {item.objectName()} {str(item.property('text') or '')[:24]!r}"
 
 
@@ -148,16 +161,16 @@ def outside(seen: Screen) -> list[str]:
     window = QRectF(0, 0, seen.shell.window.width(), seen.shell.window.height())
     found = []
     for item in seen.items():
-        if not (_is_text(item) or _inherits(item, "QQuickAbstractButton")) or item.width() <= 0 or _is_keyboard(item):
+        if not (is_text(item) or _inherits(item, "QQuickAbstractButton")) or item.width() <= 0 or is_keyboard(item):
             continue
-        area = _area(item)
-        clip = _clip(item)
+        area = area_of(item)
+        clip = clip_of(item)
         if clip is not None:
             # What scrolls may be above or below its view, never beside it.
             if area.left() < clip.left() - _EDGE or area.right() > clip.right() + _EDGE:
-                found.append(f"{_label(item)} beside its view: {area.left():.0f}..{area.right():.0f}")
+                found.append(f"{label_of(item)} beside its view: {area.left():.0f}..{area.right():.0f}")
         elif not window.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE).contains(area):
-            found.append(f"{_label(item)} outside the window: {area.toRect().getRect()}")
+            found.append(f"{label_of(item)} outside the window: {area.toRect().getRect()}")
     return found
 
 
@@ -165,19 +178,19 @@ def cut_texts(seen: Screen) -> list[str]:
     """Texts that are elided, wider or higher than their place, or that stick out of the control they belong to."""
     found = []
     for item in seen.items():
-        if not _is_text(item) or not item.property("text") or _is_keyboard(item):
+        if not is_text(item) or not item.property("text") or is_keyboard(item):
             continue
         if item.property("truncated"):
-            found.append(f"{_label(item)} is elided")
+            found.append(f"{label_of(item)} is elided")
         wide = float(item.property("contentWidth")) - item.width()
         high = float(item.property("contentHeight")) - item.height()
         if wide > _EDGE or high > max(_EDGE, item.height() * 0.12):
-            found.append(f"{_label(item)} is cut: {wide:.0f} px wide, {high:.0f} px high over")
+            found.append(f"{label_of(item)} is cut: {wide:.0f} px wide, {high:.0f} px high over")
         parent = item.parentItem()
         while parent is not None and not _inherits(parent, "QQuickAbstractButton"):
             parent = parent.parentItem()
-        if parent is not None and not _area(parent).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE).contains(_area(item)):
-            found.append(f"{_label(item)} sticks out of its button {_label(parent)}")
+        if parent is not None and not area_of(parent).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE).contains(area_of(item)):
+            found.append(f"{label_of(item)} sticks out of its button {label_of(parent)}")
     return found
 
 
@@ -185,17 +198,17 @@ def overlapping_texts(seen: Screen) -> list[str]:
     """Pairs of words drawn over each other."""
     boxes: list[tuple[QRectF, str]] = []
     for item in seen.items():
-        if not _is_text(item) or not str(item.property("text")).strip() or _is_keyboard(item):
+        if not is_text(item) or not str(item.property("text")).strip() or is_keyboard(item):
             continue
-        area = _area(item)
-        clip = _clip(item)
+        area = area_of(item)
+        clip = clip_of(item)
         if clip is not None:
             area = area.intersected(clip)
         # The line height of a Chinese font leaves empty space above and below the words.
         trim = area.height() * 0.16
         area = area.adjusted(2, trim, -2, -trim)
         if area.isValid():
-            boxes.append((area, _label(item)))
+            boxes.append((area, label_of(item)))
     return [
         f"{name} over {other}"
         for index, (area, name) in enumerate(boxes)
@@ -208,20 +221,20 @@ def small_targets(seen: Screen, least: int = TARGET) -> list[str]:
     """Buttons smaller than `least` px; keys of a pad may be 88."""
     found = []
     for item in seen.items():
-        if not _inherits(item, "QQuickAbstractButton") or not item.isEnabled() or _is_keyboard(item):
+        if not _inherits(item, "QQuickAbstractButton") or not item.isEnabled() or is_keyboard(item):
             continue
         needed = KEY if item.objectName().startswith("key_") else least
         if min(item.width(), item.height()) < needed - _EDGE:
-            found.append(f"{_label(item)} is {item.width():.0f} x {item.height():.0f}")
+            found.append(f"{label_of(item)} is {item.width():.0f} x {item.height():.0f}")
     return found
 
 
 def nameless(seen: Screen) -> list[str]:
     """Buttons that say nothing to a screen reader."""
     return [
-        _label(item)
+        label_of(item)
         for item in seen.items()
-        if _inherits(item, "QQuickAbstractButton") and not _is_keyboard(item) and not item.property("text") and not _spoken(item)
+        if _inherits(item, "QQuickAbstractButton") and not is_keyboard(item) and not item.property("text") and not _spoken(item)
     ]
 
 
@@ -237,7 +250,7 @@ def filled_count(seen: Screen) -> int:
     return sum(
         1
         for item in seen.items()
-        if _inherits(item, "QQuickAbstractButton") and item.property("kind") == "filled" and not _is_keyboard(item)
+        if _inherits(item, "QQuickAbstractButton") and item.property("kind") == "filled" and not is_keyboard(item)
     )
 
 
@@ -251,4 +264,4 @@ def faults(seen: Screen) -> list[str]:
 
 def middle(item: QQuickItem) -> QPointF:
     """The middle of an item in the window."""
-    return _area(item).center()
+    return area_of(item).center()

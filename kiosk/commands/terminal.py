@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _NO_FRAME_MILLISECONDS = 500
 """A window that nobody sees draws no frame; the core starts all the same."""
 
+RESTART_STATUS = 75
+"""Exit status of a kiosk that was asked to start again."""
+
 _SWITCH_SECONDS = 0.0005
 _REST_MILLISECONDS = 1000
 
@@ -113,6 +116,8 @@ class Terminal:
         """Start everything behind the first page, and let the core hear what was touched before it was there."""
         from kiosk.journeys.events import Act
 
+        # The system starts it again: see the unit's Restart=.
+        self.kiosk.watch.on_restart = lambda: self.shell.application.exit(RESTART_STATUS)
         self.screen.begin(self.kiosk.handle, self.kiosk.tick, self._live.newest)
         self.kiosk.start()
         early, self._early = self._early, []
@@ -125,7 +130,7 @@ class Terminal:
             signal.signal(number, lambda *_: self.shell.application.exit(0))
         self.start()
         try:
-            return self.shell.run()
+            return self.shell.application.exec()
         finally:
             self.stop()
 

@@ -38,14 +38,6 @@ def test_nothing_is_cut_lost_or_too_small(size: tuple[int, int], language: str, 
         assert found == {}
 
 
-@pytest.mark.parametrize("theme", ["dark", "black-on-white", "yellow-on-black"])
-def test_every_theme_draws_every_page(theme: str) -> None:
-    with screen(theme=theme) as seen:
-        for sample in samples("zh"):
-            seen.show(sample)
-            assert faults(seen) == [], sample.name
-
-
 def test_low_layout_keeps_all_that_is_touched_within_reach(portrait: Screen) -> None:
     portrait.model.set_low_layout(True)
     for sample in samples("zh"):

@@ -69,14 +69,6 @@ def test_nothing_is_cut_lost_or_too_small_from_card_to_goodbye(size: tuple[int, 
     assert {name: problems for name, problems in found.items() if problems} == {}
 
 
-@pytest.mark.parametrize("theme", ["dark", "black-on-white", "yellow-on-black"])
-def test_every_theme_draws_every_page_from_card_to_goodbye(theme: str) -> None:
-    with screen(theme=theme) as seen:
-        supply(seen.shell)
-        found = {one.name: faults_of(seen, one) for one in samples("zh")}
-    assert {name: problems for name, problems in found.items() if problems} == {}
-
-
 def test_low_layout_keeps_all_that_is_touched_within_reach_from_card_to_goodbye(portrait: Screen) -> None:
     portrait.model.set_low_layout(True)
     supply(portrait.shell)

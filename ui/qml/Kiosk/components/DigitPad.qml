@@ -43,7 +43,7 @@ GridLayout {
                 kind: "outlined"
                 leftPadding: Theme.gap
                 padding: 0
-                fontSize: cell.word ? Theme.body : Math.min(Theme.key, Math.floor(pad.keyHeight * 0.66))
+                fontSize: cell.word ? Math.min(Theme.body, Math.floor(pad.keyHeight * 0.5)) : Math.min(Theme.key, Math.floor(pad.keyHeight * 0.66))
                 inkColor: cell.word ? Theme.primary : Theme.ink
                 iconName: cell.modelData === "delete" && !(Theme.english && Theme.elders) ? "delete-key" : ""
                 text: cell.modelData === "clear" ? qsTr("清空") : cell.modelData === "delete" ? qsTr("删除") : cell.modelData

@@ -69,6 +69,17 @@ PageBase {
         anchors.fill: parent
         color: Theme.paper
     }
+    // Before the bar: where the bar stands low this comes first, for the eye and for the tab key
+    ColumnLayout {
+        id: aboveColumn
+
+        visible: page.low
+        x: page.margin
+        y: head.y + head.height + Theme.inner
+        width: head.width
+        height: Math.max(0, topBar.y - y - Theme.inner)
+        spacing: Theme.inner
+    }
     TopBar {
         id: topBar
 
@@ -151,21 +162,13 @@ PageBase {
         height: bottomRow.y - y - Theme.inner
         spacing: Theme.inner
     }
-    ColumnLayout {
-        id: aboveColumn
-
-        visible: page.low
-        x: page.margin
-        y: head.y + head.height + Theme.inner
-        width: head.width
-        height: Math.max(0, topBar.y - y - Theme.inner)
-        spacing: Theme.inner
-    }
     Scroller {
         id: scroller
 
         x: page.split ? head.x + head.width + page.margin : page.margin
         y: page.contentTop
+        // Over a keyboard that stands low nothing has room but the field, which is above
+        visible: Theme.keyboardInset === 0 || height >= Theme.target
         width: page.width - page.margin - x
         // A landscape page has width to spare in its row, and no height
         ownButtons: !(Theme.landscape && page.hasRow)

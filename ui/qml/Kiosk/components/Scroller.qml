@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Window
 import Kiosk
 
 Item {
@@ -37,6 +38,16 @@ Item {
         const end = Math.max(0, flick.contentHeight - flick.height)
         if (top < flick.contentY || top + item.height > flick.contentY + flick.height)
             flick.contentY = Math.max(0, Math.min(end, top - Theme.inner))
+    }
+
+    // What the tab key reaches comes into sight
+    readonly property Item focused: Window.activeFocusItem
+    onFocusedChanged: {
+        let at = focused
+        while (at !== null && at !== column)
+            at = at.parent
+        if (at !== null)
+            reveal(focused)
     }
 
     NumberAnimation {

@@ -27,7 +27,7 @@ AbstractButton {
     rightPadding: iconAbove ? Theme.gap : Theme.inner
     implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
-    opacity: enabled ? 1 : 0.45
+    opacity: enabled ? 1 : 0.6
     Accessible.name: hint === "" ? title : title + ", " + hint
 
     // Heights follow from the words at once: nested layouts learn of a second line too late

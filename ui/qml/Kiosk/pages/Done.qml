@@ -64,7 +64,10 @@ Page {
     hasBack: false
     hasEnd: false
     endFilled: true
-    sideShare: 0.42
+    sideShare: long ? 0.5 : 0.42
+    // The largest English words: the rating stays in sight where nothing is said twice (the ring counts too)
+    readonly property bool long: Theme.elders && Theme.english
+    showStep: !long
     contentSpacing: Theme.gap
 
     component Head: StatusHead {
@@ -168,7 +171,7 @@ Page {
         }
         RowLayout {
             // A slip that failed says so itself
-            visible: !printing.bad && Theme.typeIndex === 0 && !(page.split && Theme.english)
+            visible: !printing.bad && Theme.typeIndex === 0 && !((page.split || page.low) && Theme.english)
             spacing: Theme.gap
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.gap / 2
@@ -360,7 +363,7 @@ Page {
         Layout.fillHeight: true
     }
     CountDown {
-        visible: !page.split
+        visible: !page.split && !page.long
         Layout.fillWidth: true
     }
 }

@@ -235,6 +235,7 @@ Page {
                 objectName: "field"
                 focus: true
                 kind: page.kind
+                label: page.asked.label ?? ""
                 value: page.value
                 unit: page.asked.unit ?? ""
                 example: page.asked.example ?? ""
@@ -249,7 +250,8 @@ Page {
 
                 readonly property string note: Theme.typeIndex > 0 && !page.split && page.error === "" ? page.sourceNote : ""
 
-                visible: page.error !== "" || !numbers.statusInside
+                // Where all keys stand low there is room for them and for what is wrong, for nothing else
+                visible: page.error !== "" || !numbers.statusInside && !(page.low && Theme.elders)
                 columns: page.error === "" || Theme.landscape || !Theme.english ? 2 : 1
                 columnSpacing: Theme.inner
                 rowSpacing: 0

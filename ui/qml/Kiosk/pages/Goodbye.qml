@@ -89,6 +89,8 @@ Page {
     }
 
     AbstractButton {
+        id: start
+
         parent: page
         objectName: "start"
         anchors.fill: parent
@@ -97,5 +99,10 @@ Page {
         focusPolicy: Qt.TabFocus
         Accessible.name: text
         onClicked: Kiosk.send("start")
+
+        FocusRing {
+            visible: start.visualFocus
+            anchors.margins: Theme.gap
+        }
     }
 }

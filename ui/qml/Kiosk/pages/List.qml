@@ -19,11 +19,31 @@ Page {
     viewKey: results.length + "/" + pageNumber
     contentSpacing: Theme.inner
     // In landscape the keyboard leaves no room for large words above the field
+    // Where the keyboard stands low the results have no room beside it: one touch puts it away and shows them
+    readonly property bool hidden: searching && low && Theme.keyboardInset > 0 && results.length > 0
+    nextText: hidden ? qsTr("看结果") : ""
+    function advance(): void {
+        Qt.inputMethod.commit() // qmllint disable missing-property
+        Qt.inputMethod.hide() // qmllint disable missing-property
+    }
     title: searching && Theme.landscape && Theme.typeIndex > 0 && Theme.keyboardInset > 0 ? ""
         : searching ? qsTr("您要办什么事？") : info.mode === "chains" ? qsTr("一链办理") : (info.category ?? "")
     aside: searching || Theme.typeIndex > 0 ? "" : qsTr("共 %1 件").arg(info.total ?? 0)
     explain: info.mode === "chains" && !Theme.elders ? qsTr("填一张表，几个部门一起办。") : ""
 
+    above: [
+        Loader {
+            id: looked
+
+            active: page.low && page.searching
+            focus: active
+            sourceComponent: find
+            Layout.fillWidth: true
+        },
+        Item {
+            Layout.fillHeight: true
+        }
+    ]
     side: [
         Loader {
             active: page.split && page.searching
@@ -35,10 +55,21 @@ Page {
         }
     ]
     Loader {
-        active: !page.split && page.searching
+        active: !page.split && !page.low && page.searching
         visible: active
         sourceComponent: find
         Layout.fillWidth: true
+    }
+    KButton {
+        objectName: "query_again"
+        visible: page.low && page.searching
+        text: qsTr("换个说法再找")
+        iconName: "search"
+        Layout.fillWidth: true
+        onClicked: {
+            (looked.item as KTextField).forceActiveFocus()
+            Qt.inputMethod.show() // qmllint disable missing-property
+        }
     }
     LabelText {
         visible: page.searching && page.results.length > 0 && !Theme.landscape
@@ -132,7 +163,8 @@ Page {
             objectName: "query"
             leadingIcon: "search"
             latin: Theme.english
-            scripts: true
+            // Out of reach where the field stands high; letters find as well as characters do
+            scripts: !page.low
             placeholderText: Theme.typeIndex > 0 || page.split ? qsTr("搜事项") : qsTr("搜事项，可输拼音首字母")
             maximumLength: 60
             Accessible.name: qsTr("搜事项，可输拼音首字母")

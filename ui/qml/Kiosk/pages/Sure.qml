@@ -25,6 +25,9 @@ Page {
     })
     readonly property string told: (info.told ?? "") === "" ? "" : complaints[info.told] ?? qsTr("没有成功，请再试一次，或到人工窗口。")
 
+    // Beside a question in the largest type there is no room for more
+    readonly property bool full: Theme.elders
+
     title: byStaff ? qsTr("请工作人员看一下证件") : qsTr("请输入手机验证码")
     explain: told !== "" ? told : byStaff ? (info.number ?? "") === "" ? qsTr("正在通知大厅…") : qsTr("工作人员来时，报下面的号。")
         : phone === "" ? qsTr("正在发验证码…") : qsTr("已发到您登记的手机 %1。").arg(phone)
@@ -98,7 +101,7 @@ Page {
             Layout.fillHeight: true
         },
         Others {
-            visible: page.split
+            visible: page.split && !page.full
         }
     ]
     Component {
@@ -144,6 +147,6 @@ Page {
         onCleared: Kiosk.send("clear")
     }
     Others {
-        visible: !page.split
+        visible: !page.split || page.full
     }
 }

@@ -15,6 +15,8 @@ FocusScope {
     property int limit: 0
     property bool wrong: false
     property string status: ""
+    // What it asks for, for a screen reader
+    property string label: ""
     signal edited(string value)
 
     readonly property int most: limit > 0 ? limit : kind === "phone" ? 11 : kind === "id_number" ? 18 : kind === "code" ? 18 : 12
@@ -66,9 +68,11 @@ FocusScope {
             edited("")
     }
 
-    implicitHeight: Math.round((Theme.landscape ? 124 : Theme.lowLayout ? 104 : Theme.elders ? 180 : 144) * Theme.u)
+    implicitHeight: Math.round((Theme.landscape ? 124 : Theme.lowLayout ? (Theme.elders ? 88 : 104) : Theme.elders ? 180 : 144) * Theme.u)
     Accessible.role: Accessible.EditableText
-    Accessible.name: value
+    Accessible.name: label
+    Accessible.description: value
+    activeFocusOnTab: true
     Keys.onPressed: event => {
         if (/^[0-9a-zA-Z.]$/.test(event.text)) {
             add(event.text)

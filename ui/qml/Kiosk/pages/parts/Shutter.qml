@@ -12,7 +12,7 @@ AbstractButton {
     focusPolicy: Qt.TabFocus
     implicitWidth: Math.max(Math.round(224 * Theme.u), word.implicitWidth + Math.round(72 * Theme.u))
     implicitHeight: implicitWidth
-    opacity: enabled ? 1 : 0.45
+    opacity: enabled ? 1 : 0.6
     Accessible.name: text
 
     contentItem: Text {

@@ -41,7 +41,7 @@ KeyboardStyle {
                 : panel.control.pressed ? Theme.touched : panel.control.functionKey || panel.picture !== "" ? Theme.paper : Theme.surface
             border.width: Theme.outline
             border.color: panel.strong ? Theme.primary : Theme.line
-            opacity: panel.control.enabled ? 1 : 0.45
+            opacity: panel.control.enabled ? 1 : 0.6
 
             Text {
                 visible: panel.picture === ""
