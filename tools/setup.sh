@@ -25,7 +25,7 @@ packages="gcc libc6-dev libpcsclite-dev libpcsclite1 libgl1 libegl1 libxkbcommon
 # A Python that did not come from Debian brings its own headers and ensurepip.
 case $(command -v "$PYTHON") in /usr/bin/*) packages="$packages python3-venv python3-dev" ;; esac
 [ "$what" = demo ] || packages="$packages libasound2 libgbm1 libnss3 libxcb-dri3-0 libxcomposite1 libxdamage1 libxkbfile1 libxrandr2 libxtst6
-    binutils iproute2 pcscd util-linux"
+    at-spi2-core binutils dbus iproute2 pcscd util-linux xdotool xvfb"
 
 as_root=
 [ "$(id -u)" = 0 ] || ! command -v sudo >/dev/null 2>&1 || as_root=sudo
