@@ -24,13 +24,14 @@ _ANSWER_SECONDS = 30.0
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the devices and the platform are: a serial port, host:port, and two addresses; and the key (hex) of its receipts."""
+    """Where the devices and the platform are: a serial port, host:port, two addresses; the keys (hex) of its receipts and catalogues."""
 
     card_reader: str
     receipt_printer: str
     document_camera: str
     platform: str
     receipt_keys: str
+    catalogue_keys: str
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,12 @@ class _Bench:
         for simulator in (self._reader, self._printer, self._camera, self._platform):
             simulator.start()
         self.addresses = Addresses(
-            self._reader.port, self._printer.address, self._camera.url, self._platform.url, self._platform.receipt_key
+            self._reader.port,
+            self._printer.address,
+            self._camera.url,
+            self._platform.url,
+            self._platform.receipt_key,
+            self._platform.catalogue.public_key,
         )
 
     def lay_card(self, name: str) -> None:

@@ -33,4 +33,6 @@ class PlainSession(requests.Session):
 
     def send(self, request: requests.PreparedRequest, **options: Any) -> requests.Response:
         """One request, one answer: straight through, past what a session does for browsers."""
+        # Which ``get`` and its like always say; no redirect is followed here.
+        options.pop("allow_redirects", None)
         return self._adapter.send(request, **options)

@@ -47,12 +47,17 @@ class NoBundle:
     reason: str
 
 
+def is_catalogue_file(name: str) -> bool:
+    """Whether a catalogue directory has a file of this name (relative, with "/")."""
+    return _NAME.fullmatch(name) is not None
+
+
 def pack(directory: Path, version: str, issued_at: datetime.datetime, key: Ed25519PrivateKey) -> bytes:
     """The bundle of a catalogue directory, for whoever publishes it."""
     files = {
         name: file.read_text(encoding="utf-8")
         for file in sorted(directory.rglob("*"))
-        if file.is_file() and _NAME.fullmatch(name := file.relative_to(directory).as_posix())
+        if file.is_file() and is_catalogue_file(name := file.relative_to(directory).as_posix())
     }
     document = {"format": FORMAT, "version": version, "issued_at": issued_at.isoformat(timespec="seconds"), "files": files}
     content = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -90,7 +95,7 @@ def _read(content: bytes, sha256: str) -> Bundle | NoBundle:
         return damaged
     if not text or not fits:
         return damaged
-    strange = next((name for name in files if not _NAME.fullmatch(name)), None)
+    strange = next((name for name in files if not is_catalogue_file(name)), None)
     if strange is not None:
         return NoBundle(f"the catalogue holds {strange[:60]!r}, which no catalogue has; ask who publishes it")
     return Bundle(version, issued_at, sha256, files)

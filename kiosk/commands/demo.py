@@ -79,6 +79,7 @@ def demo_settings(settings: Settings, data: Path, wires: Addresses) -> Settings:
         settings,
         kiosk=replace(settings.kiosk, data_directory=data),
         platform=PlatformSettings(url=wires.platform, receipt_keys=wires.receipt_keys),
+        catalogue=replace(settings.catalogue, keys=wires.catalogue_keys),
         card_reader=CardReaderSettings(kind="sam-serial", port=wires.card_reader),
         receipt_printer=ReceiptPrinterSettings(transport="network", address=wires.receipt_printer),
         document_camera=DocumentCameraSettings(source=wires.document_camera),

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.__main__ import main
-from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue
+from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue, versions
 from kiosk.catalogue.bundle import Bundle, NoBundle, pack, unpack
 from kiosk.catalogue.update import CatalogueUpdates
 from kiosk.catalogue.versions import SHIPPED, CatalogueStore, NotSwitched, Switched
@@ -80,6 +80,51 @@ def test_only_the_current_one_and_the_one_before_it_are_kept(store: CatalogueSto
         assert isinstance(store.install(bundle(edited, days=number), [PUBLIC]), Switched)
     folders = {path.name for path in (tmp_path / "data" / "catalogue").iterdir() if path.is_dir()}
     assert folders == {store.versions().current, store.versions().previous}
+
+
+def test_a_software_update_with_a_newer_catalogue_replaces_an_older_fetched_one(
+    store: CatalogueStore, edited: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched = store.install(bundle(edited), [PUBLIC])
+    assert isinstance(fetched, Switched)
+    assert version_of(store) == "2026.12.1"
+    software = tmp_path / "software"
+    shutil.copytree(SHIPPED_CATALOGUE, software)
+    monkeypatch.setattr(versions, "SHIPPED_CATALOGUE", software)
+    change(software, "catalogue.yaml", "2026.11.1", "2026.11.30")
+    assert version_of(store) == "2026.12.1"
+    change(software, "catalogue.yaml", "2026.11.30", "2026.12.10")
+    assert version_of(store) == "2026.12.10"
+    assert (store.versions().current, store.versions().previous) == (SHIPPED, fetched.name)
+    # What the city publishes after that is its own choice, and so is a technician's step back.
+    assert isinstance(store.roll_back(), Switched)
+    assert version_of(store) == "2026.12.1"
+    change(edited, "catalogue.yaml", "2026.12.1", "2026.12.2")
+    assert isinstance(store.install(bundle(edited, "2026.12.2", 1), [PUBLIC]), Switched)
+    assert version_of(store) == "2026.12.2"
+
+
+def test_a_version_that_is_no_number_and_an_old_note_keep_the_fetched_one(
+    store: CatalogueStore, edited: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(edited, "catalogue.yaml", "2026.12.1", "winter")
+    assert isinstance(store.install(bundle(edited, "winter"), [PUBLIC]), Switched)
+    note = tmp_path / "data" / "catalogue" / "state.json"
+    value = json.loads(note.read_text(encoding="utf-8"))
+    del value["shipped"]
+    note.write_text(json.dumps(value), encoding="utf-8")
+    assert version_of(store) == "winter"
+    note.write_text("[]", encoding="utf-8")
+    assert version_of(store) == "2026.11.1"
+
+
+def test_the_shipped_catalogue_published_again_changes_nothing(store: CatalogueStore, edited: Path) -> None:
+    same = store.install(bundle(SHIPPED_CATALOGUE, "2026.11.1", 1), [PUBLIC])
+    assert isinstance(same, NotSwitched)
+    assert same.expected
+    assert store.versions().current == SHIPPED
+    # Nor does what was published before it.
+    assert isinstance(store.install(bundle(edited), [PUBLIC]), NotSwitched)
 
 
 def test_what_is_not_signed_is_not_read(store: CatalogueStore, edited: Path) -> None:
