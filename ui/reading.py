@@ -34,6 +34,7 @@ _CONTROLS = frozenset(
         QAccessible.Role.SpinBox,
     }
 )
+_UNREAD = ("TopBar", "ScrollButtons")
 _STOPS = "。！？.!?"
 
 
@@ -148,12 +149,13 @@ class Reader(QObject):
     # --- what ----------------------------------------------------------------------------------------------------------------
 
     def _words(self) -> list[str]:
-        """What is to be read on the sheet or the page, top down; the bar above every page is left out."""
+        """What is to be read on the sheet or the page, top down; the bar above every page and the turning of pages are left out."""
         root = self._root()
         seen: list[str] = []
-        for face in _faces(root) if root is not None else ():
+        for face in _faces(root, _UNREAD) if root is not None else ():
             name = face.text(QAccessible.Text.Name).strip()
-            if face.role() in _WORDS and name and name not in seen:
+            # A row says its label and its value; the value alone is not said again
+            if face.role() in _WORDS and name and name not in seen and not (seen and seen[-1].endswith(": " + name)):
                 seen.append(name)
         return seen
 
@@ -179,8 +181,7 @@ class Reader(QObject):
         role = face.role()
         words = [face.text(QAccessible.Text.Name).strip()]
         if role == QAccessible.Role.EditableText:
-            # A field's name may be its value, which is said apart
-            words = [self.tr("输入框")] if words[0].replace(" ", "").isalnum() and words[0].isascii() else [*words, self.tr("输入框")]
+            words.append(self.tr("输入框"))
         elif role in (QAccessible.Role.RadioButton, QAccessible.Role.CheckBox):
             words.append(self.tr("已选") if state.checked else self.tr("没有选"))
         elif role == QAccessible.Role.PageTab:
@@ -205,9 +206,12 @@ class Reader(QObject):
         self._touched = found
 
 
-def _faces(item: QQuickItem) -> Iterator[QAccessibleInterface]:
-    """Every shown item that a screen reader would find below this one, in order; what stands inside a control belongs to it."""
-    if not item.isVisible() or item.opacity() == 0 or item.metaObject().className().startswith("TopBar"):
+def _faces(item: QQuickItem, left_out: tuple[str, ...] = ()) -> Iterator[QAccessibleInterface]:
+    """Every shown item that a screen reader would find below this one, in order; what stands inside a control belongs to it.
+
+    `left_out`: beginnings of the names of types that are passed over with all that is in them.
+    """
+    if not item.isVisible() or item.opacity() == 0 or (left_out and item.metaObject().className().startswith(left_out)):
         return
     face = QAccessible.queryAccessibleInterface(item)
     if face is not None and face.isValid():
@@ -217,7 +221,7 @@ def _faces(item: QQuickItem) -> Iterator[QAccessibleInterface]:
             if role in _CONTROLS or role == QAccessible.Role.AlertMessage:
                 return
     for child in item.childItems():
-        yield from _faces(child)
+        yield from _faces(child, left_out)
 
 
 def _value(item: QQuickItem) -> str:

@@ -244,6 +244,8 @@ Page {
                 status: numbers.statusInside ? page.status : ""
                 Layout.fillWidth: true
                 onEdited: value => page.edit(value)
+                // A real keypad types at once, wherever the editor stands
+                Component.onCompleted: forceActiveFocus()
             }
             GridLayout {
                 id: below
