@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from config.settings import Settings
 from drivers.document_camera.pdf import Pdf, PdfPage, make_pdf
 from drivers.receipt_printer.document import Slip
+from kiosk import consent
 from kiosk.application import Merged, Stamp, SubmittedMaterial, payload
 from kiosk.clock import KioskClock
 from kiosk.journeys.effects import Accept
@@ -97,7 +98,7 @@ class Submissions:
                 effect.answers,
                 materials,
                 stamp,
-                consent={"given": True, "language": effect.language, "keep": effect.keep},
+                consent={"given": True, "version": consent.VERSION, "language": effect.language, "keep": effect.keep},
                 division_code=self._settings.place.division_code,
                 level=self._settings.place.level,
                 assurance=effect.assurance,
