@@ -177,6 +177,16 @@ class VisitSettings:
 
 
 @dataclass(frozen=True)
+class MonitoringSettings:
+    """How a city watches this kiosk."""
+
+    metrics_port: int = _key(0, "Port on 127.0.0.1 where Prometheus finds the numbers (/metrics); 0 means none.")
+    job_keys: str = _key(
+        "", "Public keys (Ed25519, hex, separated by blanks) that sign the platform's jobs; empty means that no job is taken."
+    )
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything a city or a technician can set."""
 
@@ -191,6 +201,7 @@ class Settings:
     document_camera: DocumentCameraSettings = field(default_factory=DocumentCameraSettings)
     speaker: SpeakerSettings = field(default_factory=SpeakerSettings)
     visit: VisitSettings = field(default_factory=VisitSettings)
+    monitoring: MonitoringSettings = field(default_factory=MonitoringSettings)
 
 
 def camera_of(settings: Settings) -> DocumentCameraSettings:
@@ -330,6 +341,10 @@ def _check(settings: Settings, where: str) -> None:
         refuse("document_camera.still_width", (camera.still_width, camera.still_height), "use a picture between 320x240 and 8192x8192")
     if camera.still and urlsplit(camera.still).scheme not in ("http", "https"):
         refuse("document_camera.still", camera.still, "write the whole address of the camera's single picture, or leave it empty")
+    if not 0 <= settings.monitoring.metrics_port <= 65535:
+        refuse("monitoring.metrics_port", settings.monitoring.metrics_port, "use a port from 1 to 65535, or 0 for none")
+    if not re.fullmatch(r"([0-9a-fA-F]{64}( +|$))*", settings.monitoring.job_keys):
+        refuse("monitoring.job_keys", settings.monitoring.job_keys, "write public keys of 64 hex digits, separated by blanks")
     visit = settings.visit
     if visit.warning_seconds < 20:
         refuse("visit.warning_seconds", visit.warning_seconds, "give people at least 20 seconds (WCAG 2.2.1)")

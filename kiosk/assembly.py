@@ -8,8 +8,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from config.settings import Settings
+from kiosk import __version__
 from kiosk.approval.catalogue_source import store_of, updates_of
+from kiosk.audit.events import CatalogueChanged, KioskStarted, KioskStopped
+from kiosk.audit.log import AuditLog
+from kiosk.audit.recorder import Recorder
+from kiosk.audit.watcher import Watcher
 from kiosk.cannot_start import CannotStart
 from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue, Problems, load_catalogue
 from kiosk.catalogue.versions import CatalogueStore
@@ -29,6 +36,7 @@ from kiosk.queue_access import open_queue
 from kiosk.queue_verbs import Answer, QueueVerbs, refused
 from kiosk.stage import Stage, View
 from kiosk.submissions import Submissions
+from kiosk.watching import Watch
 from kiosk.works import Works
 from offline_queue.delivery import Deliverer
 from offline_queue.states import WAITING
@@ -72,9 +80,18 @@ class Kiosk:
         if self._store is not None and key is not None:
             submissions = Submissions(settings, self._store, self.clock, key, world.merged)
             self._deliverer = Deliverer(self._store, self.platform, pace=pace_of(settings))
+        self._watcher = Watcher()
+        self._recorder = recorder = _recorder(settings, self.clock, key)
+        if recorder is not None:
+            self.devices.log_number = lambda: recorder.head.short
+        self.watch = Watch(
+            settings, self.clock, self.platform, self._store, recorder, post, self._updates.ask, lambda: self.catalogue.version
+        )
         journeys = build_journeys(world, settings)
-        works = Works(journeys.works, Services(settings, self.platform, self._store, self.clock, self._wake_delivery), post)
-        self._performer = Performer(self.devices, self.platform, self._store, submissions, self._deliverer, post, hours_of(settings), works)
+        works = Works(journeys.works, Services(settings, self.platform, self._store, self.clock, self._wake_delivery, self.watch), post)
+        self._performer = Performer(
+            self.devices, self.platform, self._store, submissions, self._deliverer, post, hours_of(settings), works, self.watch
+        )
         machine = Machine(journeys.journeys, settings.visit, settings.kiosk.languages, journeys.entries)
         self.stage = Stage(machine, Presenter(machine, journeys, world, settings), self._performer.perform, show)
         self._next_beat = 0.0
@@ -83,17 +100,23 @@ class Kiosk:
     def start(self) -> None:
         """Start the devices and the delivery; show the first page."""
         if self._problem:
-            self.stage.handle(StorageHealth(self._problem))
+            self.handle(StorageHealth(self._problem))
+        if self._recorder is not None:
+            self.watch.record(KioskStarted(__version__, self.catalogue.version, self._recorder.was_clean))
         self.devices.start()
         if self._deliverer is not None:
             self._deliverer.start()
         self._updates.start()
         self._control.start()
+        self.watch.start()
         self.tick()
 
     def handle(self, event: Event) -> None:
         """One event, on the thread that draws."""
+        before = self.stage.state
         self.stage.handle(event)
+        for seen in self._watcher.see(before, event, self.stage.state):
+            self.watch.record(seen)
 
     def tick(self) -> None:
         """Time passes; called a few times a second on the thread that draws."""
@@ -101,11 +124,13 @@ class Kiosk:
         if now >= self._next_beat:
             self._next_beat = now + HEARTBEAT_SECONDS
             self._performer.beat()
-        self.stage.handle(Tick(now, self.clock.now()))
+        self.handle(Tick(now, self.clock.now()))
+        self.watch.observe(now, self.stage.state)
         if self.stage.state.page == "idle" and (catalogue := self._updates.take()) is not None:
             # Between two visits only: a visit keeps the catalogue that it began with.
             self.catalogue = catalogue
             self._world.use(catalogue)
+            self.watch.record(CatalogueChanged(catalogue.version))
 
     def ready_devices(self) -> set[str]:
         """The devices that work now."""
@@ -148,6 +173,7 @@ class Kiosk:
     def stop(self) -> None:
         """End everything in the order in which one needs the other."""
         self._updates.stop()
+        self.watch.stop()
         self.devices.stop()
         # The delivery tells its changes through the performer, so it ends before it.
         if self._deliverer is not None:
@@ -155,8 +181,26 @@ class Kiosk:
         self._control.stop()
         self._performer.stop()
         self.platform.close()
+        if self._recorder is not None:
+            self._recorder.record(KioskStopped())
+            self._recorder.signed_head()
+            self._recorder.close()
+        self.watch.close()
         if self._store is not None:
             self._store.close()
+
+
+def _recorder(settings: Settings, clock: KioskClock, key: Ed25519PrivateKey | None) -> Recorder | None:
+    """The audit log; None for a kiosk that has no key, and where the disk does not take one: it serves all the same, and says so."""
+    if key is None:
+        return None
+    try:
+        audit = AuditLog(settings.kiosk.data_directory, settings.kiosk.id, clock.now, clock.is_sure)
+    except OSError as error:
+        log.warning("there is no audit log: %s; check the disk", error.strerror)
+        return None
+    clock.known = audit.last_sure
+    return Recorder(audit, key)
 
 
 def _catalogue(store: CatalogueStore, directory: Path | None) -> Catalogue:

@@ -25,15 +25,24 @@ class KioskClock:
     ) -> None:
         self._offset_seconds = offset_seconds
         self._wall = wall
+        self.known: datetime.datetime | None = None
+        """A time that is certainly over: when the audit log last wrote with a clock that the platform had confirmed."""
 
     def now(self) -> datetime.datetime:
         """Aware local time, not before the floor."""
-        return max(self._wall(), BUILD_FLOOR)
+        return max(self._wall(), self._floor())
+
+    def is_sure(self) -> bool:
+        """Whether the platform confirmed this clock."""
+        return self._offset_seconds() is not None and not self.is_doubtful()
+
+    def _floor(self) -> datetime.datetime:
+        return BUILD_FLOOR if self.known is None else max(BUILD_FLOOR, self.known.astimezone(CHINA))
 
     def is_doubtful(self) -> bool:
         """Whether a slip must say 时间未核实: the clock stands before the floor or away from the platform's."""
         offset = self._offset_seconds()
-        return self._wall() < BUILD_FLOOR or (offset is not None and abs(offset) > LARGEST_OFFSET_SECONDS)
+        return self._wall() < self._floor() or (offset is not None and abs(offset) > LARGEST_OFFSET_SECONDS)
 
 
 def clock_words(wall: datetime.datetime) -> Mapping[str, object]:

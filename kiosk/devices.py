@@ -29,6 +29,7 @@ from kiosk.journeys.events import (
     PictureRefused,
     PictureTaken,
 )
+from kiosk.receipts.log_number import with_log_number
 
 VERB_SECONDS = 15.0
 SAY_SECONDS = 20.0
@@ -65,6 +66,8 @@ class Devices:
         self.camera = DeviceWorker("document_camera", "drivers.document_camera.device:open_device", camera_of(settings), self._heard)
         self.speaker = DeviceWorker("speaker", "drivers.speech.device:open_device", settings.speaker, self._heard)
         self._public_numbers = (settings.place.phone,)
+        self.log_number: Callable[[], str] = lambda: ""
+        """What stands on every slip of the audit log; see `kiosk.receipts.log_number`."""
         self._forgetful = {worker.name for worker in self.workers}
         """Devices whose process has not spoken yet."""
 
@@ -209,7 +212,7 @@ class Devices:
                 begin_within=PRINT_BEGIN_SECONDS,
                 on_begun=on_begun,
                 job_id=job_id,
-                slip=slip,
+                slip=with_log_number(slip, self.log_number()),
                 copy_number=copy_number,
             )
 

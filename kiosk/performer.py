@@ -45,6 +45,7 @@ from kiosk.journeys.events import (
 )
 from kiosk.submissions import OpenSubmission, Submissions
 from kiosk.visit import Assurance
+from kiosk.watching import Watch
 from kiosk.works import Works, print_outcome
 from offline_queue.database import StorageFailed
 from offline_queue.delivery import Deliverer
@@ -75,7 +76,9 @@ class Performer:
         post: Callable[[Event], None],
         hours: StaffHours | None = None,
         works: Works | None = None,
+        watch: Watch | None = None,
     ) -> None:
+        self._watch = watch
         self._devices = devices
         self._works = works
         self._platform = platform
@@ -186,7 +189,7 @@ class Performer:
                 self._tasks_told.add(name)
 
     def _beat(self) -> None:
-        answer = self._platform.heartbeat({"version": __version__})
+        answer = self._platform.heartbeat({"version": __version__} if self._watch is None else self._watch.facts())
         # Who is there and does not believe this kiosk takes nothing from it either.
         online = isinstance(answer, Alive)
         self._post(PlatformHealth(online))
@@ -194,6 +197,8 @@ class Performer:
             self._rate()
             if self._deliverer is not None:
                 self._deliverer.wake()
+            if self._watch is not None:
+                self._watch.alive()
         self._tell_staff(online=online)
 
     # --- disk -----------------------------------------------------------------------------------------------------------------

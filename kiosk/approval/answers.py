@@ -83,6 +83,13 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Jobs:
+    """Jobs of the platform for this kiosk, as they came: whether one may be done, `kiosk.monitoring.jobs` says."""
+
+    waiting: tuple[Mapping[str, object], ...]
+
+
+@dataclass(frozen=True)
 class Alive:
     """The platform heard the heartbeat. ``clock_offset_seconds``: its clock minus ours."""
 

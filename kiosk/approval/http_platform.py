@@ -18,6 +18,7 @@ from kiosk.approval.answers import (
     Certificate,
     Certificates,
     Denied,
+    Jobs,
     Rated,
     Stage,
     Told,
@@ -231,6 +232,22 @@ class HttpPlatform:
         if not isinstance(answer, Reply):
             return answer
         return Alive(self._wire.clock_offset_seconds or 0.0)
+
+    def jobs(self) -> Jobs | Denied | Away:
+        """What the platform wants this kiosk to do; nothing of it is checked yet."""
+        answer = _answer(self._wire.json("GET", f"/v1/kiosks/{self._kiosk_id}/jobs"), 200)
+        if not isinstance(answer, Reply):
+            return answer
+        found = answer.body.get("jobs")
+        if not isinstance(found, list) or not all(isinstance(job, dict) for job in found):
+            return Away("answer-not-understood")
+        return Jobs(tuple(found))
+
+    def job_result(self, job_id: str, outcome: str, detail: str) -> Told | Denied | Away:
+        """Tells how a job ended; telling it again changes nothing."""
+        document = {"outcome": outcome, "detail": detail}
+        answer = _answer(self._wire.json("POST", f"/v1/kiosks/{self._kiosk_id}/jobs/{job_id}/result", document), 201)
+        return Told() if isinstance(answer, Reply) else answer
 
 
 def _moment(milliseconds: int) -> str:

@@ -24,7 +24,8 @@ class Recorder:
     def __init__(self, audit: AuditLog, key: Ed25519PrivateKey, listen: Callable[[Event], None] = lambda _: None) -> None:
         self._audit = audit
         self._key = key
-        self._listen = listen
+        self.listen = listen
+        self.was_clean = audit.was_clean
         self._lost = 0
         self._lock = threading.Lock()
         self._head = audit.head
@@ -76,4 +77,4 @@ class Recorder:
             log.error("audit: %s", error)
         with self._lock:
             self._head = self._audit.head
-        self._listen(event)
+        self.listen(event)

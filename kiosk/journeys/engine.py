@@ -14,7 +14,7 @@ from typing import Protocol
 
 from config.settings import VisitSettings
 from kiosk.journeys.effects import BeginVisit, Effect, EndVisit
-from kiosk.journeys.events import Act, CardGone, CardStarted, DeviceHealth, Event, PlatformHealth, StorageHealth, Tick
+from kiosk.journeys.events import Act, CardGone, CardStarted, DeviceHealth, Event, PlatformHealth, ServiceChanged, StorageHealth, Tick
 from kiosk.journeys.state import Sheet, State
 from kiosk.visit import SPEECH_RATES, SPEECH_VOLUMES, THEMES, TYPE_SIZES, Display, Visit
 
@@ -23,6 +23,7 @@ Step = tuple[State, tuple[Effect, ...]]
 
 SPEAKER = "speaker"
 HOME = "home"
+UNAVAILABLE = "unavailable"
 TO_TAKE = ("card", "papers", "slip")
 """What can be left behind, in the order in which the goodbye page names it."""
 LONGEST_WAY = 8
@@ -174,6 +175,8 @@ class Machine:
                 state, effects = self._receive(replace(state, online=event.online), event)
             case StorageHealth():
                 state, effects = replace(state, storage_problem=event.problem), ()
+            case ServiceChanged():
+                state, effects = replace(state, out_of_service=event.reason), ()
             case CardStarted() | CardGone():
                 state, effects = self._receive(_with_card(state, event), event)
             case _:
@@ -205,6 +208,8 @@ class Machine:
             if action == "start" and self.pages[state.page].idle in (Idle.STAYS, Idle.RESTS):
                 return begin_visit(replace(state, display=self._fresh(state), take=()))
             return state, ()
+        if state.page == UNAVAILABLE and state.out_of_service and action == "back":
+            return self._end_visit(state, to="idle")
         match action:
             case "language" | "type_size" | "theme" | "low_layout" | "reading" | "speech_rate" | "speech_volume":
                 return self._show_differently(state, action, value), ()
@@ -301,6 +306,7 @@ class Machine:
             devices=state.devices,
             online=state.online,
             storage_problem=state.storage_problem,
+            out_of_service=state.out_of_service,
             take=tuple(thing for thing in TO_TAKE if thing in things) if to == "goodbye" else (),
         )
         return kept, (EndVisit(state.visit.id),)
@@ -326,4 +332,5 @@ def _with_card(state: State, event: CardStarted | CardGone) -> State:
 def begin_visit(state: State) -> Step:
     """Somebody touched the screen."""
     visit = Visit()
-    return replace(state, page=HOME, visit=visit, history=()), (BeginVisit(visit.id),)
+    page = UNAVAILABLE if state.out_of_service else HOME
+    return replace(state, page=page, visit=visit, history=(), stopped=state.out_of_service), (BeginVisit(visit.id),)

@@ -48,6 +48,13 @@ class StorageHealth:
 
 
 @dataclass(frozen=True)
+class ServiceChanged:
+    """Staff or the platform put the kiosk out of service, with a reason that citizens see, or ("") back into it."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
 class CardStarted:
     """A card of this visit is being read."""
 
@@ -176,6 +183,7 @@ Event = (
     | DeviceHealth
     | PlatformHealth
     | StorageHealth
+    | ServiceChanged
     | CardStarted
     | CardRead
     | CardGone

@@ -117,6 +117,8 @@ class State:
     devices: Mapping[str, str] = field(default_factory=dict)
     online: bool = True
     storage_problem: str = ""
+    out_of_service: str = ""
+    """Why staff or the platform put the kiosk out of service; empty while it serves."""
     visit: Visit | None = None
     sheet: Sheet | None = None
     history: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from config.settings import Settings
     from kiosk.approval.http_platform import HttpPlatform
     from kiosk.clock import KioskClock
+    from kiosk.watching import Watch
     from offline_queue.store import QueueStore
 
 
@@ -31,6 +32,7 @@ class Services:
     store: QueueStore | None
     clock: KioskClock
     wake_delivery: Callable[[], None]
+    watch: Watch | None = None
 
 
 @dataclass(frozen=True)

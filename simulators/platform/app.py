@@ -37,6 +37,7 @@ from simulators.platform.documents import (
     TaskStored,
 )
 from simulators.platform.faults import Fault, FaultPlan
+from simulators.platform.fleet import FleetDesk, add_fleet
 from simulators.platform.kept import kept_of
 from simulators.platform.page import cases_page
 from simulators.platform.problems import problem, problems
@@ -76,6 +77,7 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
     )
     running: set[str] = set()
     assurance = AssuranceDesk(database)
+    fleet = FleetDesk(database)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> Response:
@@ -160,6 +162,7 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
     async def heartbeat(kiosk_id: Annotated[str, Path(max_length=64)], facts: Heartbeat) -> ServerTime:
         """A kiosk lives."""
         database.heartbeat(kiosk_id, facts.model_dump_json())
+        fleet.hear(kiosk_id, facts.model_dump())
         return ServerTime(server_time=now().isoformat(timespec="milliseconds"))
 
     @app.post(
@@ -193,6 +196,7 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
     _tus(app, uploads)
     add_catalogue(app, shelf)
     add_assurance(app, assurance)
+    add_fleet(app, fleet)
     _sandbox(app, database, plan)
     _add_schemas(app)
     return app

@@ -25,7 +25,7 @@ class LobbyPages:
     def pages(self) -> dict[str, Page]:
         """The functions by the name of their page."""
         return {
-            "idle": lambda state, left: {},
+            "idle": lambda state, left: {"out_of_service": state.out_of_service},
             "home": self._home,
             "list": self._list,
             "guide": self._guide,
