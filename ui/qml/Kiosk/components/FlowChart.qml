@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The process as a picture: time runs down, departments stand side by side, length is days. What the citizen does
-// crosses the lanes in "yours" with a person. Where the lanes would be too narrow to read, one bar a row instead.
+// stands in "yours" with a person, in a row of its own: a bar that ends or begins on that day does so beside it. Where the lanes would be too narrow to read, one bar a row instead.
 //   lanes: [{department}]   bars: [{title, lane, start, days}]   yours: [{day, date, what, text}]   days: total
 pragma ComponentBehavior: Bound
 
@@ -20,7 +20,7 @@ Item {
 
     readonly property var slots: layOut(lanes, bars)
     readonly property int columns: slots.columns
-    readonly property real dates: Math.round(Theme.label * 4.1)
+    readonly property real dates: Math.ceil(yours.reduce((most, act) => Math.max(most, dateFont.advanceWidth(dateOf(act))), 0)) + Theme.gap
     readonly property real column: (width - dates - 2 * Theme.gap) / Math.max(1, columns)
     // A landscape page has no height for days, but width
     readonly property bool narrow: Theme.landscape || (width > 0 && (column < longestWord() || longestAct() > width - dates - 4 * Theme.gap - Theme.inner - Theme.iconSmall))
@@ -28,15 +28,24 @@ Item {
     readonly property real band: Math.round(Theme.label * 1.5)
     readonly property real header: Math.round(Theme.label * 1.75)
     readonly property int total: Math.max(1, days)
+    readonly property real row: band + Theme.gap / 2
     // px of each day's end below the first: they fill the room, but the shortest bar still holds its one line
-    readonly property var ends: spread(Math.max(room - header - 2 * band - 3 * Theme.gap, total * Theme.label * 0.5))
-    readonly property real first: header + band + Theme.gap
+    readonly property var ends: spread(Math.max(room - header - yours.length * row - 2 * Theme.gap, Math.min(total, 24) * Theme.label * 0.5))
 
     implicitWidth: 600 * Theme.u
-    implicitHeight: narrow ? rows.implicitHeight : dayY(total) + Theme.gap + band + Theme.gap
+    implicitHeight: narrow ? rows.implicitHeight : dayY(total, true) + Theme.gap
     Accessible.role: Accessible.Graphic
     Accessible.name: yours.map(act => Theme.dayText(act.date) + " " + act.text).join("; ")
 
+    FontMetrics {
+        id: dateFont
+
+        font.pixelSize: Theme.label
+        font.bold: true
+    }
+    function dateOf(act: var): string {
+        return act.day <= 0 ? qsTr("今天") : Theme.dayText(act.date)
+    }
     // An act's words stand on the one line of its band
     function longestAct(): real {
         return yours.reduce((most, act) => Math.max(most, qsTr("您：%1").arg(act.text).length), 0) * Theme.label * (Theme.english ? 0.58 : 1)
@@ -94,44 +103,52 @@ Item {
         const even = row - row % 2, first = text.length % 2
         return [text.substring(0, even - first), ...text.substring(even - first).match(new RegExp(".{1," + even + "}", "g"))].join("\n")
     }
+    // With the name above the length in every bar where the room is enough for that, else in one line
     function spread(length: real): var {
+        const roomy = share(length, Theme.label * 2.9 + 1.5 * Theme.gap)
+        return roomy[roomy.length - 1] <= length + 1 ? roomy : share(length, Theme.label * 1.6)
+    }
+    function share(length: real, least: real): var {
         const count = total
-        const least = new Array(count).fill(0)
+        const needed = new Array(count).fill(0)
         const need = (start, end, pixels) => {
             for (let day = start; day < Math.min(count, end); ++day)
-                least[day] = Math.max(least[day], pixels / (end - start))
+                needed[day] = Math.max(needed[day], pixels / (end - start))
         }
         for (const bar of bars) {
-            need(bar.start, bar.start + bar.days, Theme.label * 1.6)
-            // The name in two lines above what crosses the bar
-            for (const act of yours)
-                if (act.day > bar.start && act.day < bar.start + bar.days)
-                    need(bar.start, act.day, Theme.label * 2.9 + band / 2)
+            const crossing = yours.filter(act => act.day > bar.start && act.day < bar.start + bar.days).map(act => act.day)
+            if (crossing.length === 0) {
+                need(bar.start, bar.start + bar.days, least)
+                continue
+            }
+            // The name in two lines above what crosses the bar, the length below it
+            need(bar.start, Math.min(...crossing), Theme.label * 2.6)
+            need(Math.max(...crossing), bar.start + bar.days, Theme.label * 1.5)
         }
         // Days that need more than their share get it; the others share what is left
-        let share = length / count
+        let part = length / count
         for (let round = 0; round < 3; ++round) {
-            const wide = least.filter(pixels => pixels > share)
+            const wide = needed.filter(pixels => pixels > part)
             if (wide.length < count)
-                share = Math.max(0, (length - wide.reduce((sum, pixels) => sum + pixels, 0)) / (count - wide.length))
+                part = Math.max(0, (length - wide.reduce((sum, pixels) => sum + pixels, 0)) / (count - wide.length))
         }
         const places = []
         let at = 0
-        for (const pixels of least)
-            places.push(at += Math.max(pixels, share))
+        for (const pixels of needed)
+            places.push(at += Math.max(pixels, part))
         return places
     }
-    function dayY(day: real): real {
-        const whole = Math.max(0, Math.min(total, Math.floor(day)))
-        const start = whole > 0 ? ends[whole - 1] : 0
-        return first + start + (whole < total ? (day - whole) * (ends[whole] - start) : 0)
+    // px of the rows of what the citizen does before this day has ended, and `ending`: at its end too
+    function rowsBefore(day: int, ending: bool): real {
+        return yours.filter(act => ending ? Math.min(total, act.day) <= day : Math.min(total, act.day) < day).length * row
     }
-    function bandY(act: var): real {
-        if (act.day <= 0)
-            return header
-        if (act.day >= total)
-            return dayY(total) + Theme.gap
-        return dayY(act.day) - band / 2
+    // Where this day ends and the next begins, above or `below` what the citizen does there
+    function dayY(day: int, below: bool): real {
+        return header + Theme.gap / 2 + (day > 0 ? ends[Math.min(total, day) - 1] : 0) + rowsBefore(day, below)
+    }
+    function bandY(act: var, index: int): real {
+        const before = yours.filter((other, place) => place < index && Math.min(total, other.day) === Math.min(total, act.day)).length
+        return dayY(Math.min(total, act.day), false) + before * row
     }
 
     // Lanes
@@ -186,14 +203,14 @@ Item {
             readonly property string length: chart.daysText(modelData.days)
             readonly property bool oneLine: height < title.implicitHeight + duration.implicitHeight + Theme.gap
             // The first act of the citizen that crosses this bar: the name stays above it
-            readonly property real crossing: chart.yours.reduce((least, act) =>
+            readonly property real crossing: chart.yours.reduce((least, act, index) =>
                 act.day > modelData.start && act.day < modelData.start + modelData.days
-                    ? Math.min(least, chart.bandY(act) - y) : least, height)
+                    ? Math.min(least, chart.bandY(act, index) - y) : least, height)
 
             x: chart.dates + Theme.gap + modelData.column * chart.column + Theme.gap / 4
-            y: chart.dayY(modelData.start) + Theme.gap / 4
+            y: chart.dayY(modelData.start, true) + Theme.gap / 4
             width: modelData.span * chart.column - Theme.gap / 2
-            height: chart.dayY(modelData.start + modelData.days) - chart.dayY(modelData.start) - Theme.gap / 2
+            height: chart.dayY(modelData.start + modelData.days, false) - chart.dayY(modelData.start, true) - Theme.gap / 2
             radius: Theme.radius * 0.75
             color: Theme.quiet
             border.width: Theme.tintLine.a > 0 ? Theme.outline : 0
@@ -244,16 +261,17 @@ Item {
         delegate: Item {
             id: act
 
+            required property int index
             required property var modelData
 
-            y: chart.bandY(modelData)
+            y: chart.bandY(modelData, index)
             width: chart.width
             height: chart.band
 
             LabelText {
                 anchors.verticalCenter: parent.verticalCenter
                 width: chart.dates - Theme.gap
-                say: act.modelData.day <= 0 ? qsTr("今天") : Theme.dayText(act.modelData.date)
+                say: chart.dateOf(act.modelData)
                 color: act.modelData.day <= 0 ? Theme.primary : Theme.ink
                 font.bold: act.modelData.day <= 0
             }
@@ -338,7 +356,7 @@ Item {
                                 Layout.fillWidth: true
 
                                 LabelText {
-                                    say: entry.modelData.day <= 0 ? qsTr("今天") : Theme.dayText(entry.modelData.date)
+                                    say: chart.dateOf(entry.modelData)
                                     color: Theme.ink
                                     Layout.fillWidth: !chart.oneLine
                                     Layout.preferredWidth: chart.oneLine ? chart.dates : -1
