@@ -55,7 +55,11 @@ class Stage:
 
 @dataclass(frozen=True)
 class CaseProgress:
-    """How far a case (办件) is."""
+    """How far a case (办件) is.
+
+    ``matter`` is what the application was for, ``due_on`` the promised day (YYYY-MM-DD); both, and what follows them, are empty where
+    the platform does not say.
+    """
 
     case_number: str
     chain_number: str | None
@@ -63,6 +67,10 @@ class CaseProgress:
     title: str
     department: str
     stages: tuple[Stage, ...]
+    submission_id: str = ""
+    terminal_serial: str = ""
+    matter: str = ""
+    due_on: str = ""
 
 
 @dataclass(frozen=True)

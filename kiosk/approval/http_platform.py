@@ -173,6 +173,14 @@ class HttpPlatform:
         """The cases of one slip, for whoever holds it."""
         return self._cases({"terminal_serial": terminal_serial, "query_code": query_code})
 
+    def cases_by_digits(self, query_code: str, id_digits: str) -> Cases | Denied | Away:
+        """The cases of one slip, for who knows its query code and the last four of the applicant's number."""
+        return self._cases({"query_code": query_code, "id_digits": id_digits})
+
+    def cases_by_slip(self, submission_id: str, payload_digest: str) -> Cases | Denied | Away:
+        """The cases of the slip whose QR code says this; ``payload_digest``: 32 digits in hex."""
+        return self._cases({"submission_id": submission_id, "payload_digest": payload_digest})
+
     def cases_of(self, id_number: str, assurance: str, proof: str) -> Cases | Denied | Away:
         """The cases of the person who stands here with this assurance, and the platform's proof of it."""
         return self._cases({"id_number": id_number, "assurance": assurance} | ({"proof": proof} if proof else {}))
@@ -319,4 +327,8 @@ def _case(entry: Mapping[str, Any]) -> CaseProgress:
         title=_text(entry["title"]),
         department=_text(entry["department"]),
         stages=tuple(Stage(_text(stage["name"]), _text(stage["at"])) for stage in entry["stages"]),
+        submission_id=_text(entry.get("submission_id") or ""),
+        terminal_serial=_text(entry.get("terminal_serial") or ""),
+        matter=_text(entry.get("matter") or ""),
+        due_on=_text(entry.get("due_on") or ""),
     )

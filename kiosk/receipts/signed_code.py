@@ -89,8 +89,26 @@ def sign(code: SlipCode, key: Ed25519PrivateKey) -> str:
 
 def verify(text: str, keys: Keys) -> SlipCode | NotGenuine:
     """What the code says if one of its kiosk's keys signed it. White space around the text is ignored, nothing else."""
-    text = text.strip()
-    data = _bytes(text)
+    read = _read(text)
+    if isinstance(read, NotGenuine):
+        return read
+    code, signed, signature = read
+    if code.kiosk_id not in keys:
+        return NotGenuine("unknown-kiosk", "the key list has no such kiosk; get the city's current key list")
+    if not any(_signed_by(key, signature, _DOMAIN + signed) for key in keys[code.kiosk_id]):
+        return NotGenuine("bad-signature", "the signature is wrong: this slip was not issued by that kiosk, or was changed")
+    return code
+
+
+def unproven(text: str) -> SlipCode | NotGenuine:
+    """What the code says, whoever signed it: enough to ask the platform, which knows submission and digest, and nothing to rely on."""
+    read = _read(text)
+    return read if isinstance(read, NotGenuine) else read[0]
+
+
+def _read(text: str) -> tuple[SlipCode, bytes, bytes] | NotGenuine:
+    """The code, the bytes that were signed, and the signature."""
+    data = _bytes(text.strip())
     if data is None or len(data) <= _HEAD_BYTES + _SIGNATURE_BYTES or data[0] != _FORMAT:
         return NotGenuine("not-a-slip-code", "this is not the code of a slip; scan it again, whole")
     signed, signature = data[:-_SIGNATURE_BYTES], data[-_SIGNATURE_BYTES:]
@@ -98,19 +116,15 @@ def verify(text: str, keys: Keys) -> SlipCode | NotGenuine:
     kiosk_id = signed[_HEAD_BYTES:]
     if len(kiosk_id) != length or not kiosk_id.isascii() or state & ~_CLOCK_DOUBTFUL >= len(_STATES):
         return NotGenuine("not-a-slip-code", "this is not the code of a slip; scan it again, whole")
-    name = kiosk_id.decode("ascii")
-    if name not in keys:
-        return NotGenuine("unknown-kiosk", "the key list has no such kiosk; get the city's current key list")
-    if not any(_signed_by(key, signature, _DOMAIN + signed) for key in keys[name]):
-        return NotGenuine("bad-signature", "the signature is wrong: this slip was not issued by that kiosk, or was changed")
-    return SlipCode(
+    code = SlipCode(
         submission_id=UUID(bytes=signed[1:17]),
         payload_digest=signed[17:33],
-        kiosk_id=name,
+        kiosk_id=kiosk_id.decode("ascii"),
         issued_at=datetime.fromtimestamp(int.from_bytes(signed[33:38], "big"), UTC),
         state=_STATES[state & ~_CLOCK_DOUBTFUL],
         clock_doubtful=bool(state & _CLOCK_DOUBTFUL),
     )
+    return code, signed, signature
 
 
 def read_keys(text: str) -> Keys | NotGenuine:

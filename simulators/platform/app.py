@@ -143,8 +143,12 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
     @app.post("/v1/cases/query", responses=problems(403, 422))
     async def cases(question: CaseQuestion, kiosk_id: KioskName = "") -> CaseList:
         """Cases by slip, or all of a person who has shown more than a card."""
-        if question.terminal_serial and question.query_code:
-            found = database.cases(terminal_serial=question.terminal_serial, query_code=question.query_code)
+        if question.query_code and (question.terminal_serial or question.id_digits):
+            found = database.cases(
+                query_code=question.query_code, terminal_serial=question.terminal_serial or "", id_digits=question.id_digits or ""
+            )
+        elif question.submission_id and question.payload_digest:
+            found = database.cases(submission_id=question.submission_id, payload_digest=question.payload_digest)
         elif question.id_number and assurance.proves(question.proof, question.id_number, kiosk_id):
             found = database.cases(applicant=question.id_number)
         else:

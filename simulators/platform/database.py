@@ -7,14 +7,18 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from simulators.platform.documents import Case, CaseReference, Receipt, StaffTask, Stage, Submission
 from simulators.platform.receipt_key import ReceiptKey
 
 STAGES = ("待受理", "已受理", "审批中", "正常办结")
 """The life of a case, after the vocabulary that live platforms use."""
+
+PROMISED_DAYS = 7
+"""What the sandbox promises from acceptance on."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS submissions(
@@ -247,25 +251,27 @@ class PlatformDatabase:
 
     # --- cases --------------------------------------------------------------------------------------------------------
 
-    def cases(self, *, terminal_serial: str = "", query_code: str = "", applicant: str = "", everything: bool = False) -> list[Case]:
+    def cases(
+        self,
+        *,
+        terminal_serial: str = "",
+        query_code: str = "",
+        id_digits: str = "",
+        submission_id: str = "",
+        payload_digest: str = "",
+        applicant: str = "",
+        everything: bool = False,
+    ) -> list[Case]:
         """Cases by slip, by person, or all of them."""
         rows = self._connection.execute(
-            "SELECT case_number, chain_number, item_code, title, department, stages FROM cases"
-            " JOIN submissions USING (key) WHERE ? OR (terminal_serial = ? AND query_code = ?)"
-            " OR (applicant <> '' AND applicant = ?) ORDER BY cases.rowid",
-            (everything, terminal_serial, query_code, applicant),
+            "SELECT case_number, chain_number, item_code, title, department, stages, key, terminal_serial, body FROM cases"
+            " JOIN submissions USING (key) WHERE ?1 OR (query_code = ?2 AND ?2 <> '' AND terminal_serial = ?3)"
+            " OR (query_code = ?2 AND ?2 <> '' AND ?4 <> '' AND substr(applicant, -4) = ?4)"
+            " OR (key = ?5 AND ?6 <> '' AND substr(sha256, 1, 32) = ?6)"
+            " OR (applicant <> '' AND applicant = ?7) ORDER BY cases.rowid",
+            (everything, query_code, terminal_serial, id_digits, submission_id, payload_digest, applicant),
         )
-        return [
-            Case(
-                case_number=row[0],
-                chain_number=row[1],
-                item_code=row[2],
-                title=row[3],
-                department=row[4],
-                stages=[Stage(**stage) for stage in json.loads(row[5])],
-            )
-            for row in rows
-        ]
+        return [_case(row) for row in rows]
 
     def advance(self, case_number: str) -> Case | None:
         """Takes a case one stage further; the last stage stays."""
@@ -297,3 +303,21 @@ class PlatformDatabase:
     def heartbeat(self, kiosk_id: str, facts: str) -> None:
         """Stores how a kiosk is."""
         self._connection.execute("INSERT OR REPLACE INTO heartbeats VALUES (?, ?, ?)", (kiosk_id, facts, now().isoformat()))
+
+
+def _case(row: tuple[Any, ...]) -> Case:
+    stages = [Stage(**stage) for stage in json.loads(row[5])]
+    chain = json.loads(row[8])["chain"]
+    accepted = next((stage.at for stage in stages if stage.name == STAGES[1]), None)
+    return Case(
+        case_number=row[0],
+        chain_number=row[1],
+        item_code=row[2],
+        title=row[3],
+        department=row[4],
+        stages=stages,
+        submission_id=row[6],
+        terminal_serial=row[7],
+        matter=row[3] if chain is None else chain["title"],
+        due_on=None if accepted is None else (datetime.fromisoformat(accepted) + timedelta(days=PROMISED_DAYS)).date().isoformat(),
+    )

@@ -169,10 +169,14 @@ class CertificateList(Strict):
 
 
 class CaseQuestion(Strict):
-    """Cases by slip (serial and query code) or by person (number, assurance and the proof of it)."""
+    """Cases by slip (its query code with its serial or the last four of the applicant's number; or what its QR code says), or by person
+    (number, assurance and the proof of it)."""
 
     terminal_serial: Code | None = None
     query_code: Code | None = None
+    id_digits: Annotated[str, Field(pattern="^[0-9]{3}[0-9X]$")] | None = None
+    submission_id: UuidV7 | None = None
+    payload_digest: Annotated[str, Field(pattern="^[0-9a-f]{32}$")] | None = None
     id_number: Annotated[str, Field(min_length=1, max_length=18)] | None = None
     assurance: Literal["card", "card-and-phone", "staff", "none"] | None = None
     proof: Code | None = None
@@ -186,7 +190,7 @@ class Stage(Strict):
 
 
 class Case(Strict):
-    """A case and its life so far."""
+    """A case and its life so far. `matter` is what the application was for; `due_on` the promised day, null before it is accepted."""
 
     case_number: str
     chain_number: str | None
@@ -194,6 +198,10 @@ class Case(Strict):
     title: str
     department: str
     stages: list[Stage]
+    submission_id: str
+    terminal_serial: str
+    matter: str
+    due_on: str | None
 
 
 class CaseList(Strict):

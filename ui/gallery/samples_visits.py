@@ -24,6 +24,90 @@ def _sure(**more: object) -> Data:
     return data | more
 
 
+def _matter(language: str, standing: str, word: str, **more: object) -> Data:
+    english = language == "en"
+    stages = [{"word": "待受理", "on": "2026-08-03"}, {"word": "已受理", "on": "2026-08-04"}]
+    cases = [
+        {
+            "department": "Shinan Market Supervision" if english else "市南区市场监督管理局",
+            "title": "Drug retail licence" if english else "药品经营许可（零售）",
+            "number": "11370202MB2855918443701170020112026080300" + "01",
+            "standing": standing,
+            "word": word,
+            "on": "2026-08-04",
+            "stages": [*stages, *([{"word": word, "on": "2026-08-06"}] if word != "已受理" else [])],
+        },
+        {
+            "department": "Shinan Food Safety" if english else "市南区行政审批服务局",
+            "title": "Food business licence" if english else "食品经营许可",
+            "number": "1137020200442000143701170030112026080300" + "01",
+            "standing": "received",
+            "word": "待受理",
+            "on": "2026-08-03",
+            "stages": stages[:1],
+        },
+    ]
+    data: Data = {
+        "title": "Pharmacy with catering" if english else "药品零售企业设立和餐饮",
+        "serial": "QD-SN-0001 20260803 0027",
+        "standing": standing,
+        "word": word,
+        "department": cases[0]["department"],
+        "by": "2026-08-12" if standing in ("accepted", "reviewing") else "",
+        "cases": cases,
+        "here": [],
+        "printer": True,
+        "print": {"state": "none", "cause": "none", "where": "right-below"},
+    }
+    return data | more
+
+
+def _list(language: str, **more: object) -> Data:
+    english = language == "en"
+    titles = (
+        [("Pharmacy with catering", "reviewing"), ("Residence permit", "done"), ("Property transfer", "supplement")]
+        if english
+        else [("药品零售企业设立和餐饮", "reviewing"), ("申领居住证", "done"), ("二手房过户", "supplement")]
+    )
+    rows = [{"index": n, "title": title, "standing": code, "word": "", "on": "2026-08-03"} for n, (title, code) in enumerate(titles)]
+    data: Data = {"loading": False, "away": False, "told": "", "matters": rows, "total": 12, "page": 1, "pages": 3, "here": []}
+    return data | more
+
+
+def _here(language: str) -> list[Data]:
+    title = "Residence permit" if language == "en" else "申领居住证"
+    return [{"serial": "QD-SN-0001 20260810 0031", "state": "accepted", "title": title}]
+
+
+def _progress(language: str) -> list[Sample]:
+    ways = [{"id": name, "ready": True} for name in ("card", "code", "slip")]
+    nothing: Data = {"matters": [], "total": 0, "pages": 1}
+    code: Data = {"id": "code", "typed": "7K3F", "length": 8, "code": "7K3F ", "told": ""}
+    return [
+        Sample("progress", "progress", {"ways": ways}),
+        Sample("progress-code", "progressCode", code),
+        Sample("progress-code-wrong", "progressCode", code | {"told": "no-such-sign"}),
+        Sample("progress-digits", "progressCode", code | {"id": "digits", "typed": "12", "length": 4}),
+        Sample("progress-slip", "progressSlip", {"told": ""}),
+        Sample("progress-slip-none", "progressSlip", {"told": "no-code"}),
+        Sample("progress-list", "progressList", _list(language)),
+        Sample("progress-list-away", "progressList", _list(language, away=True, here=_here(language), **nothing)),
+        Sample("progress-list-nothing", "progressList", _list(language, **nothing)),
+        Sample("progress-matter", "progressMatter", _matter(language, "reviewing", "审批中")),
+        Sample(
+            "progress-matter-printed",
+            "progressMatter",
+            _matter(language, "supplement", "待补正", print={"state": "printed", "cause": "none", "where": "right-below"}),
+        ),
+        Sample(
+            "progress-matter-not-printed",
+            "progressMatter",
+            _matter(language, "done", "正常办结", print={"state": "failed", "cause": "paper-out", "where": "right-below"}),
+        ),
+        Sample("progress-matter-odd", "progressMatter", _matter(language, "other", "会商研判", here=_here(language))),
+    ]
+
+
 def samples(language: str) -> list[Sample]:
     """The pages in their states, with words of ``language``."""
     return [
@@ -31,4 +115,5 @@ def samples(language: str) -> list[Sample]:
         Sample("sure-wrong", "sure", _sure(told="wrong-code", again_seconds=0)),
         Sample("sure-staff", "sure", _sure(way="staff", number="4711")),
         Sample("sure-away", "sure", _sure(phone="", told="platform-away", again_seconds=0)),
+        *_progress(language),
     ]

@@ -1293,6 +1293,50 @@ picture to retake</translation>
         <translation>Wiped clean when you leave</translation>
     </message>
     <message>
+        <source>读卡区坏了，要刷证的请换一台</source>
+        <translation>The card reader is broken: use another kiosk</translation>
+    </message>
+    <message>
+        <source>现在不能拍材料，可以以后再交</source>
+        <translation>Papers cannot be photographed now: bring them later</translation>
+    </message>
+    <message>
+        <source>现在没有纸质回执，用手机拍码</source>
+        <translation>No paper slip now: photograph the code</translation>
+    </message>
+    <message>
+        <source>最近的另一台：%1</source>
+        <translation>Nearest other kiosk: %1</translation>
+    </message>
+    <message>
+        <source>别处哪里能办，请打 %1</source>
+        <translation>Call %1 to find another place</translation>
+    </message>
+    <message>
+        <source>存储要检修，暂时不收新的申请</source>
+        <translation>Storage needs repair: no new applications</translation>
+    </message>
+    <message>
+        <source>正在检修，暂停办理</source>
+        <translation>Out of service for repair</translation>
+    </message>
+    <message>
+        <source>办事指南照样可以看</source>
+        <translation>You can still read the guides</translation>
+    </message>
+    <message>
+        <source>网络断了，照样能办，恢复后自动上传</source>
+        <translation>Offline: you can still apply, it is sent later</translation>
+    </message>
+    <message>
+        <source>可以办：%1</source>
+        <translation>For example: %1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
         <source>周一</source>
         <translation>Monday</translation>
     </message>
@@ -1323,6 +1367,10 @@ picture to retake</translation>
     <message>
         <source>轻触屏幕开始</source>
         <translation>Touch to start</translation>
+    </message>
+    <message>
+        <source>开放：%1</source>
+        <translation>open %1</translation>
     </message>
 </context>
 <context>
@@ -1726,6 +1774,17 @@ picture to retake</translation>
     </message>
 </context>
 <context>
+    <name>Pager</name>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished">Previous</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PrintState</name>
     <message>
         <source>打印机没有纸了</source>
@@ -1786,6 +1845,177 @@ picture to retake</translation>
     <message>
         <source>从取纸口出纸</source>
         <translation>It comes out of the slot</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>刷身份证</source>
+        <translation>Use your ID card</translation>
+    </message>
+    <message>
+        <source>看您办的所有事，要手机验证码</source>
+        <translation>All your matters, with a code by phone</translation>
+    </message>
+    <message>
+        <source>输查询码</source>
+        <translation>Enter the query code</translation>
+    </message>
+    <message>
+        <source>回执上的 8 位，加证号后 4 位</source>
+        <translation>8 signs on the slip, and 4 of the ID</translation>
+    </message>
+    <message>
+        <source>扫回执</source>
+        <translation>Scan the slip</translation>
+    </message>
+    <message>
+        <source>把回执放在摄像头下面</source>
+        <translation>Lay it under the camera</translation>
+    </message>
+    <message>
+        <source>您想怎么查？</source>
+        <translation>How would you like to ask?</translation>
+    </message>
+    <message>
+        <source>有回执，不用身份证也能查。</source>
+        <translation>With a slip you need no card.</translation>
+    </message>
+    <message>
+        <source>现在用不了</source>
+        <translation>Not available now</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCode</name>
+    <message>
+        <source>请输入证号的后 4 位</source>
+        <translation>Enter the last 4 of the ID number</translation>
+    </message>
+    <message>
+        <source>请输入 8 位查询码</source>
+        <translation>Enter the 8-sign query code</translation>
+    </message>
+    <message>
+        <source>查询码里没有这个字，请看看回执。</source>
+        <translation>No code has that sign. Please look at the slip.</translation>
+    </message>
+    <message>
+        <source>办事那个人的身份证号。末位是 X 就输 X。</source>
+        <translation>Of the applicant. X if it ends in X.</translation>
+    </message>
+    <message>
+        <source>在回执上“查询码”后面。</source>
+        <translation>It stands on your slip.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressList</name>
+    <message>
+        <source>正在查，请稍等</source>
+        <translation>Looking, one moment</translation>
+    </message>
+    <message>
+        <source>没有查到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>您要看哪一件？</source>
+        <translation>Which one?</translation>
+    </message>
+    <message>
+        <source>在本机查到的</source>
+        <translation>Found on this kiosk</translation>
+    </message>
+    <message>
+        <source>共 %1 件</source>
+        <translation type="unfinished">%1 in all</translation>
+    </message>
+    <message>
+        <source>请核对查询码和证号，或到人工窗口问。别的城市办的事，这里查不到。</source>
+        <translation>Please check code and number, or ask at a counter. Other cities&apos; matters are not here.</translation>
+    </message>
+    <message>
+        <source>再查一次</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，查不到部门的进度。</source>
+        <translation>The platform cannot be reached now.</translation>
+    </message>
+    <message>
+        <source>下面是还在本机的。</source>
+        <translation>Below is what is still here.</translation>
+    </message>
+    <message>
+        <source>请过一会儿再查，您交的申请都在。</source>
+        <translation>Please try later. What you handed in is safe.</translation>
+    </message>
+    <message>
+        <source>%1 · %2交的</source>
+        <translation>%1 · from %2</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished">Previous</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressMatter</name>
+    <message>
+        <source>%1前办完。</source>
+        <translation>Done by %1. </translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>打印进度单</source>
+        <translation>Print it</translation>
+    </message>
+    <message>
+        <source>进度单没有打出来。</source>
+        <translation>It was not printed.</translation>
+    </message>
+    <message>
+        <source>不知道进度单打出来没有，请看看取纸口。</source>
+        <translation>It may not have been printed. Please look at the slot.</translation>
+    </message>
+    <message>
+        <source>可以用手机拍下屏幕，或再打一次。</source>
+        <translation>Photograph the screen, or print again.</translation>
+    </message>
+    <message>
+        <source>办件编号 %1</source>
+        <translation>Case %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressSlip</name>
+    <message>
+        <source>请把回执放在灯下的台面上</source>
+        <translation>Lay the slip under the lamp</translation>
+    </message>
+    <message>
+        <source>摄像头现在用不了，请返回，改用查询码。</source>
+        <translation>The camera does not work. Please go back and use the query code.</translation>
+    </message>
+    <message>
+        <source>没看到回执上的二维码，请放平，或改用查询码。</source>
+        <translation>No code seen. Lay it flat, or use the query code.</translation>
+    </message>
+    <message>
+        <source>二维码朝上，放平，会自动识别。</source>
+        <translation>Code up and flat; it is read by itself.</translation>
+    </message>
+    <message>
+        <source>现在识别</source>
+        <translation>Read now</translation>
     </message>
 </context>
 <context>
@@ -2063,6 +2293,81 @@ poor</translation>
     </message>
 </context>
 <context>
+    <name>Standing</name>
+    <message>
+        <source>等部门受理</source>
+        <translation>Waiting to be accepted</translation>
+    </message>
+    <message>
+        <source>已受理，部门在审查</source>
+        <translation>Accepted, being examined</translation>
+    </message>
+    <message>
+        <source>部门正在审查</source>
+        <translation>Being examined</translation>
+    </message>
+    <message>
+        <source>审查通过，等出结果</source>
+        <translation>Approved, result to come</translation>
+    </message>
+    <message>
+        <source>要您补交材料</source>
+        <translation>Papers are missing</translation>
+    </message>
+    <message>
+        <source>暂停了，部门会再联系您</source>
+        <translation>Paused, you will be called</translation>
+    </message>
+    <message>
+        <source>办好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>没有通过</source>
+        <translation>Not granted</translation>
+    </message>
+    <message>
+        <source>已经终止</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>不用再来。部门受理后开始算时间。</source>
+        <translation>No need to come. Time counts from acceptance.</translation>
+    </message>
+    <message>
+        <source>不用再来。</source>
+        <translation>No need to come.</translation>
+    </message>
+    <message>
+        <source>不用再来，出结果后再来取。</source>
+        <translation>Come when the result is out.</translation>
+    </message>
+    <message>
+        <source>请在首页选“补材料”，一次补齐。</source>
+        <translation>Choose “Add papers” on the first page.</translation>
+    </message>
+    <message>
+        <source>请留意电话，或打咨询电话问。</source>
+        <translation>Mind your phone, or call us.</translation>
+    </message>
+    <message>
+        <source>可以取结果了。</source>
+        <translation>The result can be had.</translation>
+    </message>
+    <message>
+        <source>原因请问部门，打咨询电话或到窗口。</source>
+        <translation>Ask why by phone or at a counter.</translation>
+    </message>
+    <message>
+        <source>平台还没有说</source>
+        <translation>The platform has not said</translation>
+    </message>
+    <message>
+        <source>想知道详情，请打咨询电话。</source>
+        <translation>For more, please call.</translation>
+    </message>
+</context>
+<context>
     <name>StepBar</name>
     <message>
         <source>看流程</source>
@@ -2095,6 +2400,53 @@ poor</translation>
     <message>
         <source>第 %1 步，共 %2 步</source>
         <translation>Step %1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>StillHere</name>
+    <message>
+        <source>待上传</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>存在本机，网络恢复后自动上传。</source>
+        <translation>Kept here, sent when the network is back.</translation>
+    </message>
+    <message>
+        <source>正在上传。</source>
+        <translation>Being sent.</translation>
+    </message>
+    <message>
+        <source>结果核实中</source>
+        <translation>Being checked</translation>
+    </message>
+    <message>
+        <source>机器会接着核实，不会重复提交。</source>
+        <translation>The kiosk keeps checking and never sends twice.</translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation type="unfinished">Returned</translation>
+    </message>
+    <message>
+        <source>请到人工窗口，报流水号。</source>
+        <translation>Please tell a counter the serial.</translation>
+    </message>
+    <message>
+        <source>需人工处理</source>
+        <translation type="unfinished">Staff will handle it</translation>
+    </message>
+    <message>
+        <source>工作人员会处理。</source>
+        <translation>Staff will handle it.</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>终端流水号</source>
+        <translation type="unfinished">Kiosk number</translation>
     </message>
 </context>
 <context>

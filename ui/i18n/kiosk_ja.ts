@@ -1293,6 +1293,50 @@
         <translation>終わると画面を消し、他人には見えません</translation>
     </message>
     <message>
+        <source>读卡区坏了，要刷证的请换一台</source>
+        <translation>読み取り部が故障中。別の機械をご利用ください</translation>
+    </message>
+    <message>
+        <source>现在不能拍材料，可以以后再交</source>
+        <translation>今は書類を撮れません。あとで出せます</translation>
+    </message>
+    <message>
+        <source>现在没有纸质回执，用手机拍码</source>
+        <translation>紙の控えは出ません。コードを撮ってください</translation>
+    </message>
+    <message>
+        <source>最近的另一台：%1</source>
+        <translation>近くの別の機械：%1</translation>
+    </message>
+    <message>
+        <source>别处哪里能办，请打 %1</source>
+        <translation>ほかの場所は %1 へお電話を</translation>
+    </message>
+    <message>
+        <source>存储要检修，暂时不收新的申请</source>
+        <translation>記憶装置の点検のため、新しい申請は休止中</translation>
+    </message>
+    <message>
+        <source>正在检修，暂停办理</source>
+        <translation>点検のため休止中</translation>
+    </message>
+    <message>
+        <source>办事指南照样可以看</source>
+        <translation>案内はご覧になれます</translation>
+    </message>
+    <message>
+        <source>网络断了，照样能办，恢复后自动上传</source>
+        <translation>通信が切れていても申請できます</translation>
+    </message>
+    <message>
+        <source>可以办：%1</source>
+        <translation>できる手続き：%1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
         <source>周一</source>
         <translation>月曜日</translation>
     </message>
@@ -1323,6 +1367,10 @@
     <message>
         <source>轻触屏幕开始</source>
         <translation>画面に触れて始める</translation>
+    </message>
+    <message>
+        <source>开放：%1</source>
+        <translation>利用時間：%1</translation>
     </message>
 </context>
 <context>
@@ -1726,6 +1774,17 @@
     </message>
 </context>
 <context>
+    <name>Pager</name>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished">前のページ</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished">次のページ</translation>
+    </message>
+</context>
+<context>
     <name>PrintState</name>
     <message>
         <source>打印机没有纸了</source>
@@ -1786,6 +1845,177 @@
     <message>
         <source>从取纸口出纸</source>
         <translation>取り出し口から出ます</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>刷身份证</source>
+        <translation>身分証をかざす</translation>
+    </message>
+    <message>
+        <source>看您办的所有事，要手机验证码</source>
+        <translation>すべての手続き。電話の確認番号が必要</translation>
+    </message>
+    <message>
+        <source>输查询码</source>
+        <translation>照会コードを入力</translation>
+    </message>
+    <message>
+        <source>回执上的 8 位，加证号后 4 位</source>
+        <translation>控えの8文字と証番号の下4桁</translation>
+    </message>
+    <message>
+        <source>扫回执</source>
+        <translation>控えを読み取る</translation>
+    </message>
+    <message>
+        <source>把回执放在摄像头下面</source>
+        <translation>控えをカメラの下に置く</translation>
+    </message>
+    <message>
+        <source>您想怎么查？</source>
+        <translation>どの方法で調べますか？</translation>
+    </message>
+    <message>
+        <source>有回执，不用身份证也能查。</source>
+        <translation>控えがあれば身分証なしで調べられます。</translation>
+    </message>
+    <message>
+        <source>现在用不了</source>
+        <translation>今は使えません</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCode</name>
+    <message>
+        <source>请输入证号的后 4 位</source>
+        <translation>証番号の下4桁を入力してください</translation>
+    </message>
+    <message>
+        <source>请输入 8 位查询码</source>
+        <translation>8文字の照会コードを入力してください</translation>
+    </message>
+    <message>
+        <source>查询码里没有这个字，请看看回执。</source>
+        <translation>コードにない文字です。控えを見てください。</translation>
+    </message>
+    <message>
+        <source>办事那个人的身份证号。末位是 X 就输 X。</source>
+        <translation>申請者の番号です。末尾がXならXを押します。</translation>
+    </message>
+    <message>
+        <source>在回执上“查询码”后面。</source>
+        <translation>控えの「查询码」の後にあります。</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressList</name>
+    <message>
+        <source>正在查，请稍等</source>
+        <translation>調べています</translation>
+    </message>
+    <message>
+        <source>没有查到</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>您要看哪一件？</source>
+        <translation>どれを見ますか？</translation>
+    </message>
+    <message>
+        <source>在本机查到的</source>
+        <translation>この機械にあるもの</translation>
+    </message>
+    <message>
+        <source>共 %1 件</source>
+        <translation type="unfinished">全 %1 件</translation>
+    </message>
+    <message>
+        <source>请核对查询码和证号，或到人工窗口问。别的城市办的事，这里查不到。</source>
+        <translation>コードと番号を確かめるか、窓口へ。他の都市の手続きは調べられません。</translation>
+    </message>
+    <message>
+        <source>再查一次</source>
+        <translation>もう一度調べる</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，查不到部门的进度。</source>
+        <translation>今はプラットフォームにつながりません。</translation>
+    </message>
+    <message>
+        <source>下面是还在本机的。</source>
+        <translation>下はこの機械に残っているものです。</translation>
+    </message>
+    <message>
+        <source>请过一会儿再查，您交的申请都在。</source>
+        <translation>後でもう一度どうぞ。提出したものはすべてあります。</translation>
+    </message>
+    <message>
+        <source>%1 · %2交的</source>
+        <translation>%1 · %2提出</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished">前のページ</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished">次のページ</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressMatter</name>
+    <message>
+        <source>%1前办完。</source>
+        <translation>%1までに完了。</translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>印刷中</translation>
+    </message>
+    <message>
+        <source>打印进度单</source>
+        <translation>印刷する</translation>
+    </message>
+    <message>
+        <source>进度单没有打出来。</source>
+        <translation>印刷できませんでした。</translation>
+    </message>
+    <message>
+        <source>不知道进度单打出来没有，请看看取纸口。</source>
+        <translation>印刷できたか不明です。取り出し口を見てください。</translation>
+    </message>
+    <message>
+        <source>可以用手机拍下屏幕，或再打一次。</source>
+        <translation>画面を撮るか、もう一度印刷してください。</translation>
+    </message>
+    <message>
+        <source>办件编号 %1</source>
+        <translation>案件番号 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressSlip</name>
+    <message>
+        <source>请把回执放在灯下的台面上</source>
+        <translation>控えをライトの下に置いてください</translation>
+    </message>
+    <message>
+        <source>摄像头现在用不了，请返回，改用查询码。</source>
+        <translation>カメラが使えません。戻って照会コードをお使いください。</translation>
+    </message>
+    <message>
+        <source>没看到回执上的二维码，请放平，或改用查询码。</source>
+        <translation>QRコードが見えません。平らに置くか、照会コードをお使いください。</translation>
+    </message>
+    <message>
+        <source>二维码朝上，放平，会自动识别。</source>
+        <translation>QRコードを上に、平らに。自動で読み取ります。</translation>
+    </message>
+    <message>
+        <source>现在识别</source>
+        <translation>今読み取る</translation>
     </message>
 </context>
 <context>
@@ -2063,6 +2293,81 @@
     </message>
 </context>
 <context>
+    <name>Standing</name>
+    <message>
+        <source>等部门受理</source>
+        <translation>受理待ち</translation>
+    </message>
+    <message>
+        <source>已受理，部门在审查</source>
+        <translation>受理済み、審査中</translation>
+    </message>
+    <message>
+        <source>部门正在审查</source>
+        <translation>審査中</translation>
+    </message>
+    <message>
+        <source>审查通过，等出结果</source>
+        <translation>審査通過、結果待ち</translation>
+    </message>
+    <message>
+        <source>要您补交材料</source>
+        <translation>書類の追加が必要</translation>
+    </message>
+    <message>
+        <source>暂停了，部门会再联系您</source>
+        <translation>中断中、部署から連絡します</translation>
+    </message>
+    <message>
+        <source>办好了</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>没有通过</source>
+        <translation>不許可</translation>
+    </message>
+    <message>
+        <source>已经终止</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>不用再来。部门受理后开始算时间。</source>
+        <translation>来る必要はありません。受理後に期間が始まります。</translation>
+    </message>
+    <message>
+        <source>不用再来。</source>
+        <translation>来る必要はありません。</translation>
+    </message>
+    <message>
+        <source>不用再来，出结果后再来取。</source>
+        <translation>結果が出てから受け取りに来てください。</translation>
+    </message>
+    <message>
+        <source>请在首页选“补材料”，一次补齐。</source>
+        <translation>最初の画面で「書類の追加」を選んでください。</translation>
+    </message>
+    <message>
+        <source>请留意电话，或打咨询电话问。</source>
+        <translation>電話に気をつけるか、お問い合わせください。</translation>
+    </message>
+    <message>
+        <source>可以取结果了。</source>
+        <translation>結果を受け取れます。</translation>
+    </message>
+    <message>
+        <source>原因请问部门，打咨询电话或到窗口。</source>
+        <translation>理由は電話か窓口でお尋ねください。</translation>
+    </message>
+    <message>
+        <source>平台还没有说</source>
+        <translation>まだ知らせがありません</translation>
+    </message>
+    <message>
+        <source>想知道详情，请打咨询电话。</source>
+        <translation>詳しくはお電話ください。</translation>
+    </message>
+</context>
+<context>
     <name>StepBar</name>
     <message>
         <source>看流程</source>
@@ -2095,6 +2400,53 @@
     <message>
         <source>第 %1 步，共 %2 步</source>
         <translation>全 %2 段階の %1</translation>
+    </message>
+</context>
+<context>
+    <name>StillHere</name>
+    <message>
+        <source>待上传</source>
+        <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>存在本机，网络恢复后自动上传。</source>
+        <translation>この機械にあり、回復後に自動送信されます。</translation>
+    </message>
+    <message>
+        <source>正在上传。</source>
+        <translation>送信中です。</translation>
+    </message>
+    <message>
+        <source>结果核实中</source>
+        <translation>結果確認中</translation>
+    </message>
+    <message>
+        <source>机器会接着核实，不会重复提交。</source>
+        <translation>機械が確認を続け、二重送信しません。</translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation type="unfinished">差し戻し</translation>
+    </message>
+    <message>
+        <source>请到人工窗口，报流水号。</source>
+        <translation>窓口で通し番号をお伝えください。</translation>
+    </message>
+    <message>
+        <source>需人工处理</source>
+        <translation type="unfinished">係員が対応</translation>
+    </message>
+    <message>
+        <source>工作人员会处理。</source>
+        <translation>職員が対応します。</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>终端流水号</source>
+        <translation type="unfinished">端末番号</translation>
     </message>
 </context>
 <context>

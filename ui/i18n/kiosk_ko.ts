@@ -1293,6 +1293,50 @@
         <translation>끝나면 화면을 지워 남이 못 봅니다</translation>
     </message>
     <message>
+        <source>读卡区坏了，要刷证的请换一台</source>
+        <translation>판독기가 고장입니다. 다른 기기를 쓰세요</translation>
+    </message>
+    <message>
+        <source>现在不能拍材料，可以以后再交</source>
+        <translation>지금은 서류를 찍을 수 없습니다. 나중에 내세요</translation>
+    </message>
+    <message>
+        <source>现在没有纸质回执，用手机拍码</source>
+        <translation>종이 접수증이 없습니다. 코드를 찍으세요</translation>
+    </message>
+    <message>
+        <source>最近的另一台：%1</source>
+        <translation>가까운 다른 기기: %1</translation>
+    </message>
+    <message>
+        <source>别处哪里能办，请打 %1</source>
+        <translation>다른 곳은 %1로 전화해 물어보세요</translation>
+    </message>
+    <message>
+        <source>存储要检修，暂时不收新的申请</source>
+        <translation>저장 장치 점검 중, 새 신청을 받지 않습니다</translation>
+    </message>
+    <message>
+        <source>正在检修，暂停办理</source>
+        <translation>점검 중이라 쉽니다</translation>
+    </message>
+    <message>
+        <source>办事指南照样可以看</source>
+        <translation>안내는 볼 수 있습니다</translation>
+    </message>
+    <message>
+        <source>网络断了，照样能办，恢复后自动上传</source>
+        <translation>오프라인이어도 신청됩니다. 나중에 보냅니다</translation>
+    </message>
+    <message>
+        <source>可以办：%1</source>
+        <translation>할 수 있는 일: %1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
         <source>周一</source>
         <translation>월요일</translation>
     </message>
@@ -1323,6 +1367,10 @@
     <message>
         <source>轻触屏幕开始</source>
         <translation>화면을 눌러 시작하세요</translation>
+    </message>
+    <message>
+        <source>开放：%1</source>
+        <translation>운영: %1</translation>
     </message>
 </context>
 <context>
@@ -1726,6 +1774,17 @@
     </message>
 </context>
 <context>
+    <name>Pager</name>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished">이전 쪽</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished">다음 쪽</translation>
+    </message>
+</context>
+<context>
     <name>PrintState</name>
     <message>
         <source>打印机没有纸了</source>
@@ -1786,6 +1845,177 @@
     <message>
         <source>从取纸口出纸</source>
         <translation>종이 나오는 곳에서 나옵니다</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>刷身份证</source>
+        <translation>신분증 대기</translation>
+    </message>
+    <message>
+        <source>看您办的所有事，要手机验证码</source>
+        <translation>모든 신청 내역, 휴대전화 인증 필요</translation>
+    </message>
+    <message>
+        <source>输查询码</source>
+        <translation>조회 코드 입력</translation>
+    </message>
+    <message>
+        <source>回执上的 8 位，加证号后 4 位</source>
+        <translation>접수증의 8자리와 증번호 끝 4자리</translation>
+    </message>
+    <message>
+        <source>扫回执</source>
+        <translation>접수증 스캔</translation>
+    </message>
+    <message>
+        <source>把回执放在摄像头下面</source>
+        <translation>접수증을 카메라 아래에 놓으세요</translation>
+    </message>
+    <message>
+        <source>您想怎么查？</source>
+        <translation>어떻게 조회하시겠습니까?</translation>
+    </message>
+    <message>
+        <source>有回执，不用身份证也能查。</source>
+        <translation>접수증이 있으면 신분증 없이 조회됩니다.</translation>
+    </message>
+    <message>
+        <source>现在用不了</source>
+        <translation>지금은 쓸 수 없음</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCode</name>
+    <message>
+        <source>请输入证号的后 4 位</source>
+        <translation>증번호 끝 4자리를 입력하세요</translation>
+    </message>
+    <message>
+        <source>请输入 8 位查询码</source>
+        <translation>조회 코드 8자리를 입력하세요</translation>
+    </message>
+    <message>
+        <source>查询码里没有这个字，请看看回执。</source>
+        <translation>코드에 없는 글자입니다. 접수증을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>办事那个人的身份证号。末位是 X 就输 X。</source>
+        <translation>신청인의 증번호입니다. X로 끝나면 X를 누르세요.</translation>
+    </message>
+    <message>
+        <source>在回执上“查询码”后面。</source>
+        <translation>접수증에 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressList</name>
+    <message>
+        <source>正在查，请稍等</source>
+        <translation>조회 중입니다</translation>
+    </message>
+    <message>
+        <source>没有查到</source>
+        <translation>찾지 못했습니다</translation>
+    </message>
+    <message>
+        <source>您要看哪一件？</source>
+        <translation>어느 것을 보시겠습니까?</translation>
+    </message>
+    <message>
+        <source>在本机查到的</source>
+        <translation>이 기기에서 찾은 것</translation>
+    </message>
+    <message>
+        <source>共 %1 件</source>
+        <translation type="unfinished">모두 %1건</translation>
+    </message>
+    <message>
+        <source>请核对查询码和证号，或到人工窗口问。别的城市办的事，这里查不到。</source>
+        <translation>코드와 번호를 확인하거나 창구에 문의하세요. 다른 도시의 신청은 없습니다.</translation>
+    </message>
+    <message>
+        <source>再查一次</source>
+        <translation>다시 조회</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，查不到部门的进度。</source>
+        <translation>지금 플랫폼에 연결되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>下面是还在本机的。</source>
+        <translation>아래는 이 기기에 남아 있는 것입니다.</translation>
+    </message>
+    <message>
+        <source>请过一会儿再查，您交的申请都在。</source>
+        <translation>나중에 다시 조회하세요. 제출한 것은 모두 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 · %2交的</source>
+        <translation>%1 · %2 제출</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished">이전 쪽</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished">다음 쪽</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressMatter</name>
+    <message>
+        <source>%1前办完。</source>
+        <translation>%1까지 완료. </translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>인쇄 중</translation>
+    </message>
+    <message>
+        <source>打印进度单</source>
+        <translation>진행표 인쇄</translation>
+    </message>
+    <message>
+        <source>进度单没有打出来。</source>
+        <translation>인쇄되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>不知道进度单打出来没有，请看看取纸口。</source>
+        <translation>인쇄됐는지 알 수 없습니다. 용지 출구를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>可以用手机拍下屏幕，或再打一次。</source>
+        <translation>화면을 찍거나 다시 인쇄하세요.</translation>
+    </message>
+    <message>
+        <source>办件编号 %1</source>
+        <translation>사건 번호 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressSlip</name>
+    <message>
+        <source>请把回执放在灯下的台面上</source>
+        <translation>접수증을 등 아래에 놓으세요</translation>
+    </message>
+    <message>
+        <source>摄像头现在用不了，请返回，改用查询码。</source>
+        <translation>카메라를 쓸 수 없습니다. 돌아가 조회 코드를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>没看到回执上的二维码，请放平，或改用查询码。</source>
+        <translation>QR 코드가 보이지 않습니다. 펴 놓거나 조회 코드를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>二维码朝上，放平，会自动识别。</source>
+        <translation>QR 코드를 위로 펴 놓으면 자동으로 읽습니다.</translation>
+    </message>
+    <message>
+        <source>现在识别</source>
+        <translation>지금 읽기</translation>
     </message>
 </context>
 <context>
@@ -2063,6 +2293,81 @@
     </message>
 </context>
 <context>
+    <name>Standing</name>
+    <message>
+        <source>等部门受理</source>
+        <translation>부서 접수 대기</translation>
+    </message>
+    <message>
+        <source>已受理，部门在审查</source>
+        <translation>접수됨, 심사 중</translation>
+    </message>
+    <message>
+        <source>部门正在审查</source>
+        <translation>부서 심사 중</translation>
+    </message>
+    <message>
+        <source>审查通过，等出结果</source>
+        <translation>심사 통과, 결과 대기</translation>
+    </message>
+    <message>
+        <source>要您补交材料</source>
+        <translation>서류 보완 필요</translation>
+    </message>
+    <message>
+        <source>暂停了，部门会再联系您</source>
+        <translation>중단됨, 부서가 연락합니다</translation>
+    </message>
+    <message>
+        <source>办好了</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>没有通过</source>
+        <translation>통과하지 못함</translation>
+    </message>
+    <message>
+        <source>已经终止</source>
+        <translation>종료됨</translation>
+    </message>
+    <message>
+        <source>不用再来。部门受理后开始算时间。</source>
+        <translation>다시 오실 필요 없습니다. 접수 후 기간이 시작됩니다.</translation>
+    </message>
+    <message>
+        <source>不用再来。</source>
+        <translation>다시 오실 필요 없습니다.</translation>
+    </message>
+    <message>
+        <source>不用再来，出结果后再来取。</source>
+        <translation>결과가 나오면 받으러 오세요.</translation>
+    </message>
+    <message>
+        <source>请在首页选“补材料”，一次补齐。</source>
+        <translation>첫 화면에서 ‘서류 보완’을 고르세요.</translation>
+    </message>
+    <message>
+        <source>请留意电话，或打咨询电话问。</source>
+        <translation>전화를 확인하거나 문의 전화로 물어보세요.</translation>
+    </message>
+    <message>
+        <source>可以取结果了。</source>
+        <translation>결과를 받을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>原因请问部门，打咨询电话或到窗口。</source>
+        <translation>이유는 전화나 창구에서 물어보세요.</translation>
+    </message>
+    <message>
+        <source>平台还没有说</source>
+        <translation>플랫폼의 답이 아직 없음</translation>
+    </message>
+    <message>
+        <source>想知道详情，请打咨询电话。</source>
+        <translation>자세한 것은 문의 전화로 물어보세요.</translation>
+    </message>
+</context>
+<context>
     <name>StepBar</name>
     <message>
         <source>看流程</source>
@@ -2095,6 +2400,53 @@
     <message>
         <source>第 %1 步，共 %2 步</source>
         <translation>모두 %2단계 중 %1단계</translation>
+    </message>
+</context>
+<context>
+    <name>StillHere</name>
+    <message>
+        <source>待上传</source>
+        <translation>전송 대기</translation>
+    </message>
+    <message>
+        <source>存在本机，网络恢复后自动上传。</source>
+        <translation>이 기기에 있으며, 연결되면 자동 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>正在上传。</source>
+        <translation>전송 중입니다.</translation>
+    </message>
+    <message>
+        <source>结果核实中</source>
+        <translation>결과 확인 중</translation>
+    </message>
+    <message>
+        <source>机器会接着核实，不会重复提交。</source>
+        <translation>기기가 계속 확인하며, 두 번 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation type="unfinished">반려됨</translation>
+    </message>
+    <message>
+        <source>请到人工窗口，报流水号。</source>
+        <translation>창구에서 일련번호를 말씀하세요.</translation>
+    </message>
+    <message>
+        <source>需人工处理</source>
+        <translation type="unfinished">직원이 처리</translation>
+    </message>
+    <message>
+        <source>工作人员会处理。</source>
+        <translation>직원이 처리합니다.</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>终端流水号</source>
+        <translation type="unfinished">단말 번호</translation>
     </message>
 </context>
 <context>
