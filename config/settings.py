@@ -62,6 +62,8 @@ class PlaceSettings:
     hall: str = _key("市南区大厅", "The hall, centre or village as people call it.")
     machine: str = _key("3 号机", "Which machine of the hall this is.")
     phone: str = _key("12345", "The telephone number a citizen is told to call.")
+    opening_hours: str = _key("", "When it is open, as the first screen says it, for example 每天 8:00-20:00; empty says nothing.")
+    nearest: str = _key("", "Where the nearest other machine stands, for when this one is out of service; empty says nothing.")
 
 
 @dataclass(frozen=True)

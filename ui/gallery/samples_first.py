@@ -93,6 +93,16 @@ RESULTS: dict[str, list[dict[str, str]]] = {
     ],
 }
 
+_NEAREST = {"zh": "市民中心一楼大厅，步行 5 分钟", "en": "Citizens' Centre, ground floor, 5 minutes on foot"}
+IDLE = {
+    "zh": {"hours": "每天 8:00-20:00", "phone": "12345", "matters": ["营业执照", "换身份证", "居住证", "居民医保"]},
+    "en": {
+        "hours": "daily 8:00-20:00",
+        "phone": "12345",
+        "matters": ["Business licence", "New ID card", "Residence permit", "Medical insurance"],
+    },
+}
+
 _CHAIN_TEXT: dict[str, dict[str, Any]] = {
     "zh": {
         "title": "开一家带餐饮的药店",
@@ -116,6 +126,17 @@ _CHAIN_TEXT: dict[str, dict[str, Any]] = {
             ("identity", "身份证", "刷证时已经读了", 0, ["营业执照"], "held"),
             ("health", "健康证明", "卫健委有电子证照", 0, ["食品经营许可"], "may-hold"),
             ("licence", "营业执照", "前一步办好就有", 0, ["药品经营许可", "食品经营许可"], "produced"),
+        ],
+        "facts": [
+            ("咨询电话", "0532-0000-0201（示例）"),
+            ("投诉电话", "12345"),
+            ("办事窗口", "市南区政务服务中心企业开办专区，示例路 6 号一楼（示例），工作日 9:00-17:00"),
+            ("谁可以申请", "个人、企业"),
+            ("可否代办", "不可以"),
+            ("法定期限", "20 个工作日"),
+            ("到现场次数", "不用到现场"),
+            ("设定依据", "《市场主体登记管理条例（国务院令第746号）》第八条、第十六条"),
+            ("实施编码", "11370202MB999000114000731001001"),
         ],
         "sample": [
             ("经营者姓名", "王样例"),
@@ -148,6 +169,17 @@ _CHAIN_TEXT: dict[str, dict[str, Any]] = {
             ("identity", "Identity card", "read by the card reader", 0, ["Business licence"], "held"),
             ("health", "Health certificate", "held by the Health Commission", 0, ["Food licence"], "may-hold"),
             ("licence", "Business licence", "made by the step before", 0, ["Medicines licence"], "produced"),
+        ],
+        "facts": [
+            ("Questions", "0532-0000-0201 (example)"),
+            ("Complaints", "12345"),
+            ("Windows", "Shinan service centre, business desk, Ground floor, 6 Example Road (example), Working days 9:00-17:00"),
+            ("For whom", "persons, enterprises"),
+            ("By an agent", "no"),
+            ("By law", "20 working days"),
+            ("Visits", "none needed"),
+            ("Legal basis", "《市场主体登记管理条例（国务院令第746号）》第八条、第十六条"),
+            ("Code", "11370202MB999000114000731001001"),
         ],
         "sample": [
             ("Owner's name", "王样例"),
@@ -194,6 +226,9 @@ def chain_guide(language: str, tab: str = "process", *, known: bool = True) -> d
         "yours": [
             {"day": day, "date": date, "what": what, "text": words} for (day, date, what), words in zip(days, text["yours"], strict=True)
         ],
+        "facts": [
+            {"title": title, "rows": [{"label": label, "value": value} for label, value in text["facts"]]} for title in text["bars"]
+        ],
         "tab": tab,
         "can_start": True,
         "why_not": "",
@@ -224,6 +259,34 @@ def item_guide(language: str, tab: str = "process") -> dict[str, Any]:
             {"day": 15, "date": "2026-08-31", "what": "collect", "text": "来领居住证" if zh else "collect the card"},
         ],
         "materials": chain["materials"][:2],
+        "facts": chain["facts"][:1],
+    }
+
+
+def four_lanes_guide(language: str) -> dict[str, Any]:
+    """Four departments, and visits of inspectors on a day on which one of them ends, another goes on and a third begins."""
+    zh = language == "zh"
+    lanes = ["审批局", "消防", "市场监管", "民政"] if zh else ["Approval", "Fire", "Market", "Civil"]
+    bars = ["民非登记", "消防检查", "食品经营许可", "养老备案"] if zh else ["Non-profit body", "Fire check", "Food permit", "Care home"]
+    times = [(0, 10), (10, 2), (10, 8), (12, 5)]
+    acts = [
+        (0, "2026-11-23", "submit", "交一张表和材料" if zh else "one form and your papers"),
+        (12, "2026-12-09", "site-visit", "在店里，等上门核查" if zh else "be at the shop"),
+        (16, "2026-12-15", "site-visit", "在店里，两个部门一起上门" if zh else "be at the shop, 2 departments come together"),
+        (18, "2026-12-17", "collect", "一次领齐 4 份证照" if zh else "receive 4 papers at once"),
+    ]
+    return chain_guide(language, known=False) | {
+        "code": "chain-care",
+        "title": "办养老院" if zh else "Open a care home",
+        "days": 18,
+        "apart_days": 25,
+        "finish_date": "2026-12-17",
+        "lanes": [{"department": name} for name in lanes],
+        "bars": [
+            {"title": title, "lane": lane, "start": start, "days": days}
+            for lane, (title, (start, days)) in enumerate(zip(bars, times, strict=True))
+        ],
+        "yours": [{"day": day, "date": date, "what": what, "text": words} for day, date, what, words in acts],
     }
 
 
@@ -242,7 +305,9 @@ def samples(language: str) -> list[Sample]:
     }
     guide = step(1, "guide")
     return [
-        Sample("idle", "idle", {}),
+        Sample("idle", "idle", IDLE[language]),
+        Sample("idle-broken", "idle", IDLE[language] | {"broken": ["document_camera", "receipt_printer"]}),
+        Sample("idle-closed", "idle", IDLE[language] | {"problem": "storage-full", "nearest": _NEAREST[language]}),
         Sample("home", "home", home),
         Sample("home-storage-full", "home", home | {"unavailable": "storage-full"}),
         Sample("list-search-empty", "list", found | {"mode": "search", "query": "", "results": [], "total": 0}, settle_seconds=1.5),
@@ -265,6 +330,9 @@ def samples(language: str) -> list[Sample]:
         Sample("guide-chain-before-card", "guide", chain_guide(language, known=False), guide),
         Sample("guide-materials", "guide", chain_guide(language, "materials"), guide),
         Sample("guide-conditions", "guide", chain_guide(language, "conditions"), guide),
+        Sample("guide-facts", "guide", chain_guide(language, "facts"), guide),
+        Sample("guide-facts-item", "guide", item_guide(language, "facts"), guide),
+        Sample("guide-four-lanes", "guide", four_lanes_guide(language), guide),
         Sample("guide-sample", "guide", chain_guide(language, "sample"), guide),
         Sample("guide-item", "guide", item_guide(language), guide),
         Sample(

@@ -2,6 +2,381 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>Appointment</name>
+    <message>
+        <source>预约办事</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>约好日子和钟点，到大厅少等。</source>
+        <translation>Choose a day and an hour, and wait less.</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，不能预约。</source>
+        <translation>The platform cannot be reached: no booking now.</translation>
+    </message>
+    <message>
+        <source>请稍后再来，或打 %1 预约。</source>
+        <translation>Please come back later, or call %1.</translation>
+    </message>
+    <message>
+        <source>新预约</source>
+        <translation>New appointment</translation>
+    </message>
+    <message>
+        <source>选事项、日子和钟点</source>
+        <translation>Choose matter, day and hour</translation>
+    </message>
+    <message>
+        <source>我的预约</source>
+        <translation>My appointments</translation>
+    </message>
+    <message>
+        <source>查看、改期、取消</source>
+        <translation>Look, move, cancel</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentConfirm</name>
+    <message>
+        <source>星期一</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>正在预约…</source>
+        <translation>Booking…</translation>
+    </message>
+    <message>
+        <source>改成这个时间？</source>
+        <translation>Move it to this time?</translation>
+    </message>
+    <message>
+        <source>这样预约，对吗？</source>
+        <translation>Book this?</translation>
+    </message>
+    <message>
+        <source>平台还没有回音，正在核实。请不要走开。</source>
+        <translation>No answer yet; we are checking. Please stay.</translation>
+    </message>
+    <message>
+        <source>请稍等</source>
+        <translation>Please wait</translation>
+    </message>
+    <message>
+        <source>确定预约</source>
+        <translation>Book it</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>日子</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>钟点</source>
+        <translation>Hour</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>要带的材料，提醒单上写着。</source>
+        <translation>The slip says which papers to bring.</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentMine</name>
+    <message>
+        <source>离预约时间太近，不能改也不能取消了。请打电话，或到大厅说明。</source>
+        <translation>Too close to the time to move or cancel. Please call, or tell the hall.</translation>
+    </message>
+    <message>
+        <source>这个预约已经不在了。</source>
+        <translation>That appointment is no longer there.</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，请稍后再试。</source>
+        <translation>The platform cannot be reached. Try later.</translation>
+    </message>
+    <message>
+        <source>没有成功，请再试一次，或到人工窗口。</source>
+        <translation>It did not work. Try again, or go to a counter.</translation>
+    </message>
+    <message>
+        <source>这个预约要怎么办？</source>
+        <translation>What about this one?</translation>
+    </message>
+    <message>
+        <source>我的预约</source>
+        <translation>My appointments</translation>
+    </message>
+    <message>
+        <source>正在查…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>您没有预约。</source>
+        <translation>You have no appointments.</translation>
+    </message>
+    <message>
+        <source>预约号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>改到别的时间</source>
+        <translation>Move to another time</translation>
+    </message>
+    <message>
+        <source>取消这个预约</source>
+        <translation>Cancel this one</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentResult</name>
+    <message>
+        <source>这件事您已经约过了，在“我的预约”里可以改。</source>
+        <translation>You have booked this already. Move it in &quot;My appointments&quot;.</translation>
+    </message>
+    <message>
+        <source>离预约时间太近，不能改也不能取消了。请打电话，或到大厅说明。</source>
+        <translation>Too close to the time to move or cancel. Please call, or tell the hall.</translation>
+    </message>
+    <message>
+        <source>这个预约已经不在了。</source>
+        <translation>That appointment is no longer there.</translation>
+    </message>
+    <message>
+        <source>核验过期了，请重新来一次。</source>
+        <translation>The check has expired. Please begin again.</translation>
+    </message>
+    <message>
+        <source>约好了</source>
+        <translation>Booked</translation>
+    </message>
+    <message>
+        <source>请按时到，到场先取号。</source>
+        <translation>Please be on time, and take a number first.</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>原来的时间已经退掉。</source>
+        <translation>The earlier time was given back.</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>位子已经让给别人。</source>
+        <translation>The place is free for others.</translation>
+    </message>
+    <message>
+        <source>没有约上</source>
+        <translation>Not booked</translation>
+    </message>
+    <message>
+        <source>请换个时间，或到人工窗口。</source>
+        <translation>Choose another time, or go to a counter.</translation>
+    </message>
+    <message>
+        <source>不知道有没有约上</source>
+        <translation>We do not know if it is booked</translation>
+    </message>
+    <message>
+        <source>平台没有回音。请过一会儿在“我的预约”里看，或打 %1。</source>
+        <translation>No answer came. Look in &quot;My appointments&quot; later, or call %1.</translation>
+    </message>
+    <message>
+        <source>结束并清除</source>
+        <translation>End and erase</translation>
+    </message>
+    <message>
+        <source>预约号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>提醒单已打印，请取走。</source>
+        <translation>The slip is printed. Please take it.</translation>
+    </message>
+    <message>
+        <source>提醒单没有打出来，请记下或拍下预约号。</source>
+        <translation>The slip did not print. Note the number.</translation>
+    </message>
+    <message>
+        <source>不知道提醒单有没有打出来，请记下或拍下预约号。</source>
+        <translation>We do not know if the slip printed. Note the number.</translation>
+    </message>
+    <message>
+        <source>正在打印提醒单</source>
+        <translation>Printing the slip</translation>
+    </message>
+    <message>
+        <source>我的预约</source>
+        <translation>My appointments</translation>
+    </message>
+    <message>
+        <source>%1 秒后清除</source>
+        <translation>Cleared in %1 s</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentTime</name>
+    <message>
+        <source>星期一</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>这个钟点刚被别人约走了，请另选一个。</source>
+        <translation>Somebody just took that hour. Choose another.</translation>
+    </message>
+    <message>
+        <source>这个钟点已经过了，请另选一个。</source>
+        <translation>That hour has passed. Choose another.</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，不能预约。</source>
+        <translation>The platform cannot be reached: no booking now.</translation>
+    </message>
+    <message>
+        <source>节假日休息</source>
+        <translation>Closed: holiday</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>没有成功，请再试一次，或到人工窗口。</source>
+        <translation>It did not work. Try again, or go to a counter.</translation>
+    </message>
+    <message>
+        <source>约哪一天？</source>
+        <translation>Which day?</translation>
+    </message>
+    <message>
+        <source>%1，几点？</source>
+        <translation>%1: what time?</translation>
+    </message>
+    <message>
+        <source>正在查空位…</source>
+        <translation>Looking for free places…</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>有 %1 个空位，有延时服务</source>
+        <translation>%1 places left, open late</translation>
+    </message>
+    <message>
+        <source>有 %1 个空位</source>
+        <translation>%1 places left</translation>
+    </message>
+    <message>
+        <source>约满了</source>
+        <translation>Fully booked</translation>
+    </message>
+    <message>
+        <source>今天没有了</source>
+        <translation>None left today</translation>
+    </message>
+    <message>
+        <source>%1，有 %2 个空位</source>
+        <translation>%1, %2 places left</translation>
+    </message>
+</context>
+<context>
     <name>Camera</name>
     <message>
         <source>请把第 %1 页放在灯下的台面上</source>
@@ -908,6 +1283,10 @@ picture to retake</translation>
 <context>
     <name>Guide</name>
     <message>
+        <source>电话、窗口和依据</source>
+        <translation>Phones, windows, law</translation>
+    </message>
+    <message>
         <source>这件事不在这里办。</source>
         <translation>This is not done here.</translation>
     </message>
@@ -1777,11 +2156,11 @@ picture to retake</translation>
     <name>Pager</name>
     <message>
         <source>上一页</source>
-        <translation type="unfinished">Previous</translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation type="unfinished"></translation>
+        <translation>Next</translation>
     </message>
 </context>
 <context>

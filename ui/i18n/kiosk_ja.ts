@@ -2,6 +2,381 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="zh_CN">
 <context>
+    <name>Appointment</name>
+    <message>
+        <source>预约办事</source>
+        <translation>予約</translation>
+    </message>
+    <message>
+        <source>约好日子和钟点，到大厅少等。</source>
+        <translation>日時を決めておけば、ホールで待ちません。</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，不能预约。</source>
+        <translation>今は接続できず、予約できません。</translation>
+    </message>
+    <message>
+        <source>请稍后再来，或打 %1 预约。</source>
+        <translation>後でもう一度、または %1 へお電話ください。</translation>
+    </message>
+    <message>
+        <source>新预约</source>
+        <translation>新しい予約</translation>
+    </message>
+    <message>
+        <source>选事项、日子和钟点</source>
+        <translation>用件・日・時間を選ぶ</translation>
+    </message>
+    <message>
+        <source>我的预约</source>
+        <translation>予約の確認</translation>
+    </message>
+    <message>
+        <source>查看、改期、取消</source>
+        <translation>確認・変更・取消</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentConfirm</name>
+    <message>
+        <source>星期一</source>
+        <translation>月曜日</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>火曜日</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>水曜日</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>木曜日</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>金曜日</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>土曜日</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>日曜日</translation>
+    </message>
+    <message>
+        <source>正在预约…</source>
+        <translation>予約しています…</translation>
+    </message>
+    <message>
+        <source>改成这个时间？</source>
+        <translation>この時間に変えますか？</translation>
+    </message>
+    <message>
+        <source>这样预约，对吗？</source>
+        <translation>この予約でよろしいですか？</translation>
+    </message>
+    <message>
+        <source>平台还没有回音，正在核实。请不要走开。</source>
+        <translation>まだ返事がなく、確認中です。お待ちください。</translation>
+    </message>
+    <message>
+        <source>请稍等</source>
+        <translation>お待ちください</translation>
+    </message>
+    <message>
+        <source>确定预约</source>
+        <translation>予約する</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>用件</translation>
+    </message>
+    <message>
+        <source>日子</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>钟点</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>窓口</translation>
+    </message>
+    <message>
+        <source>要带的材料，提醒单上写着。</source>
+        <translation>持ち物は控えに書いてあります。</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentMine</name>
+    <message>
+        <source>离预约时间太近，不能改也不能取消了。请打电话，或到大厅说明。</source>
+        <translation>時間が近いため変更も取消もできません。お電話か、ホールでお伝えください。</translation>
+    </message>
+    <message>
+        <source>这个预约已经不在了。</source>
+        <translation>その予約はもうありません。</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，请稍后再试。</source>
+        <translation>今は接続できません。後でお試しください。</translation>
+    </message>
+    <message>
+        <source>没有成功，请再试一次，或到人工窗口。</source>
+        <translation>できませんでした。もう一度試すか、窓口へどうぞ。</translation>
+    </message>
+    <message>
+        <source>这个预约要怎么办？</source>
+        <translation>この予約をどうしますか？</translation>
+    </message>
+    <message>
+        <source>我的预约</source>
+        <translation>予約の確認</translation>
+    </message>
+    <message>
+        <source>正在查…</source>
+        <translation>調べています…</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>您没有预约。</source>
+        <translation>予約はありません。</translation>
+    </message>
+    <message>
+        <source>预约号</source>
+        <translation>予約番号</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>用件</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>改到别的时间</source>
+        <translation>別の時間に変える</translation>
+    </message>
+    <message>
+        <source>取消这个预约</source>
+        <translation>この予約を取り消す</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentResult</name>
+    <message>
+        <source>这件事您已经约过了，在“我的预约”里可以改。</source>
+        <translation>この用件は予約済みです。「予約の確認」で変えられます。</translation>
+    </message>
+    <message>
+        <source>离预约时间太近，不能改也不能取消了。请打电话，或到大厅说明。</source>
+        <translation>時間が近いため変更も取消もできません。お電話か、ホールでお伝えください。</translation>
+    </message>
+    <message>
+        <source>这个预约已经不在了。</source>
+        <translation>その予約はもうありません。</translation>
+    </message>
+    <message>
+        <source>核验过期了，请重新来一次。</source>
+        <translation>確認の期限が切れました。もう一度お願いします。</translation>
+    </message>
+    <message>
+        <source>约好了</source>
+        <translation>予約しました</translation>
+    </message>
+    <message>
+        <source>请按时到，到场先取号。</source>
+        <translation>時間どおりに来て、まず番号をお取りください。</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>変更しました</translation>
+    </message>
+    <message>
+        <source>原来的时间已经退掉。</source>
+        <translation>前の時間は取り消しました。</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>取り消しました</translation>
+    </message>
+    <message>
+        <source>位子已经让给别人。</source>
+        <translation>ほかの方が予約できます。</translation>
+    </message>
+    <message>
+        <source>没有约上</source>
+        <translation>予約できませんでした</translation>
+    </message>
+    <message>
+        <source>请换个时间，或到人工窗口。</source>
+        <translation>別の時間にするか、窓口へどうぞ。</translation>
+    </message>
+    <message>
+        <source>不知道有没有约上</source>
+        <translation>予約できたか分かりません</translation>
+    </message>
+    <message>
+        <source>平台没有回音。请过一会儿在“我的预约”里看，或打 %1。</source>
+        <translation>返事がありません。後で「予約の確認」を見るか、%1 へお電話ください。</translation>
+    </message>
+    <message>
+        <source>结束并清除</source>
+        <translation>終了して消去</translation>
+    </message>
+    <message>
+        <source>预约号</source>
+        <translation>予約番号</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>用件</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>場所</translation>
+    </message>
+    <message>
+        <source>提醒单已打印，请取走。</source>
+        <translation>控えを印刷しました。お取りください。</translation>
+    </message>
+    <message>
+        <source>提醒单没有打出来，请记下或拍下预约号。</source>
+        <translation>控えを印刷できません。番号をお控えください。</translation>
+    </message>
+    <message>
+        <source>不知道提醒单有没有打出来，请记下或拍下预约号。</source>
+        <translation>控えが出たか分かりません。番号をお控えください。</translation>
+    </message>
+    <message>
+        <source>正在打印提醒单</source>
+        <translation>控えを印刷しています</translation>
+    </message>
+    <message>
+        <source>我的预约</source>
+        <translation>予約の確認</translation>
+    </message>
+    <message>
+        <source>%1 秒后清除</source>
+        <translation>%1 秒後に消去</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentTime</name>
+    <message>
+        <source>星期一</source>
+        <translation>月曜日</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>火曜日</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>水曜日</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>木曜日</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>金曜日</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>土曜日</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>日曜日</translation>
+    </message>
+    <message>
+        <source>这个钟点刚被别人约走了，请另选一个。</source>
+        <translation>その時間は今埋まりました。別の時間をお選びください。</translation>
+    </message>
+    <message>
+        <source>这个钟点已经过了，请另选一个。</source>
+        <translation>その時間は過ぎました。別の時間をお選びください。</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，不能预约。</source>
+        <translation>今は接続できず、予約できません。</translation>
+    </message>
+    <message>
+        <source>节假日休息</source>
+        <translation>祝日休み</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>休み</translation>
+    </message>
+    <message>
+        <source>没有成功，请再试一次，或到人工窗口。</source>
+        <translation>できませんでした。もう一度試すか、窓口へどうぞ。</translation>
+    </message>
+    <message>
+        <source>约哪一天？</source>
+        <translation>どの日にしますか？</translation>
+    </message>
+    <message>
+        <source>%1，几点？</source>
+        <translation>%1、何時にしますか？</translation>
+    </message>
+    <message>
+        <source>正在查空位…</source>
+        <translation>空きを調べています…</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>有 %1 个空位，有延时服务</source>
+        <translation>空き %1、延長あり</translation>
+    </message>
+    <message>
+        <source>有 %1 个空位</source>
+        <translation>空き %1</translation>
+    </message>
+    <message>
+        <source>约满了</source>
+        <translation>満員</translation>
+    </message>
+    <message>
+        <source>今天没有了</source>
+        <translation>本日は終了</translation>
+    </message>
+    <message>
+        <source>%1，有 %2 个空位</source>
+        <translation>%1、空き %2</translation>
+    </message>
+</context>
+<context>
     <name>Camera</name>
     <message>
         <source>请把第 %1 页放在灯下的台面上</source>
@@ -908,6 +1283,10 @@
 <context>
     <name>Guide</name>
     <message>
+        <source>电话、窗口和依据</source>
+        <translation>電話・窓口・根拠</translation>
+    </message>
+    <message>
         <source>这件事不在这里办。</source>
         <translation>この手続きはここではできません。</translation>
     </message>
@@ -1286,11 +1665,11 @@
     </message>
     <message>
         <source>带上身份证，少填少跑</source>
-        <translation>身分証があれば、記入も来所も少なく</translation>
+        <translation>身分証があれば記入も少なく</translation>
     </message>
     <message>
         <source>办完清屏，别人看不到</source>
-        <translation>終わると画面を消し、他人には見えません</translation>
+        <translation>終わると画面を消します</translation>
     </message>
     <message>
         <source>读卡区坏了，要刷证的请换一台</source>
@@ -1366,7 +1745,7 @@
     </message>
     <message>
         <source>轻触屏幕开始</source>
-        <translation>画面に触れて始める</translation>
+        <translation>画面に触れて開始</translation>
     </message>
     <message>
         <source>开放：%1</source>
@@ -1777,11 +2156,11 @@
     <name>Pager</name>
     <message>
         <source>上一页</source>
-        <translation type="unfinished">前のページ</translation>
+        <translation>前へ</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation type="unfinished">次のページ</translation>
+        <translation>次へ</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,381 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="zh_CN">
 <context>
+    <name>Appointment</name>
+    <message>
+        <source>预约办事</source>
+        <translation>예약</translation>
+    </message>
+    <message>
+        <source>约好日子和钟点，到大厅少等。</source>
+        <translation>날짜와 시간을 정하면 덜 기다립니다.</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，不能预约。</source>
+        <translation>지금은 연결이 안 되어 예약할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>请稍后再来，或打 %1 预约。</source>
+        <translation>나중에 다시 오시거나 %1로 전화하세요.</translation>
+    </message>
+    <message>
+        <source>新预约</source>
+        <translation>새 예약</translation>
+    </message>
+    <message>
+        <source>选事项、日子和钟点</source>
+        <translation>용무, 날짜, 시간 고르기</translation>
+    </message>
+    <message>
+        <source>我的预约</source>
+        <translation>내 예약</translation>
+    </message>
+    <message>
+        <source>查看、改期、取消</source>
+        <translation>확인, 변경, 취소</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentConfirm</name>
+    <message>
+        <source>星期一</source>
+        <translation>월요일</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>화요일</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>수요일</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>목요일</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>금요일</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>토요일</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>일요일</translation>
+    </message>
+    <message>
+        <source>正在预约…</source>
+        <translation>예약하는 중…</translation>
+    </message>
+    <message>
+        <source>改成这个时间？</source>
+        <translation>이 시간으로 바꿀까요?</translation>
+    </message>
+    <message>
+        <source>这样预约，对吗？</source>
+        <translation>이대로 예약할까요?</translation>
+    </message>
+    <message>
+        <source>平台还没有回音，正在核实。请不要走开。</source>
+        <translation>아직 답이 없어 확인 중입니다. 잠시 기다리세요.</translation>
+    </message>
+    <message>
+        <source>请稍等</source>
+        <translation>잠시만요</translation>
+    </message>
+    <message>
+        <source>确定预约</source>
+        <translation>예약하기</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>용무</translation>
+    </message>
+    <message>
+        <source>日子</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>钟点</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>장소</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>창구</translation>
+    </message>
+    <message>
+        <source>要带的材料，提醒单上写着。</source>
+        <translation>가져올 서류는 안내지에 적혀 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentMine</name>
+    <message>
+        <source>离预约时间太近，不能改也不能取消了。请打电话，或到大厅说明。</source>
+        <translation>시간이 가까워 바꾸거나 취소할 수 없습니다. 전화하시거나 홀에 말씀하세요.</translation>
+    </message>
+    <message>
+        <source>这个预约已经不在了。</source>
+        <translation>그 예약은 이미 없습니다.</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，请稍后再试。</source>
+        <translation>지금은 연결이 안 됩니다. 나중에 다시 하세요.</translation>
+    </message>
+    <message>
+        <source>没有成功，请再试一次，或到人工窗口。</source>
+        <translation>되지 않았습니다. 다시 해 보시거나 창구로 가세요.</translation>
+    </message>
+    <message>
+        <source>这个预约要怎么办？</source>
+        <translation>이 예약을 어떻게 할까요?</translation>
+    </message>
+    <message>
+        <source>我的预约</source>
+        <translation>내 예약</translation>
+    </message>
+    <message>
+        <source>正在查…</source>
+        <translation>찾는 중…</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>您没有预约。</source>
+        <translation>예약이 없습니다.</translation>
+    </message>
+    <message>
+        <source>预约号</source>
+        <translation>예약번호</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>용무</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>일시</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>장소</translation>
+    </message>
+    <message>
+        <source>改到别的时间</source>
+        <translation>다른 시간으로 변경</translation>
+    </message>
+    <message>
+        <source>取消这个预约</source>
+        <translation>이 예약 취소</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentResult</name>
+    <message>
+        <source>这件事您已经约过了，在“我的预约”里可以改。</source>
+        <translation>이미 예약한 용무입니다. &apos;내 예약&apos;에서 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>离预约时间太近，不能改也不能取消了。请打电话，或到大厅说明。</source>
+        <translation>시간이 가까워 바꾸거나 취소할 수 없습니다. 전화하시거나 홀에 말씀하세요.</translation>
+    </message>
+    <message>
+        <source>这个预约已经不在了。</source>
+        <translation>그 예약은 이미 없습니다.</translation>
+    </message>
+    <message>
+        <source>核验过期了，请重新来一次。</source>
+        <translation>확인 시간이 지났습니다. 다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>约好了</source>
+        <translation>예약되었습니다</translation>
+    </message>
+    <message>
+        <source>请按时到，到场先取号。</source>
+        <translation>제시간에 오셔서 먼저 번호표를 뽑으세요.</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>변경되었습니다</translation>
+    </message>
+    <message>
+        <source>原来的时间已经退掉。</source>
+        <translation>이전 시간은 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>취소되었습니다</translation>
+    </message>
+    <message>
+        <source>位子已经让给别人。</source>
+        <translation>다른 분이 예약할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>没有约上</source>
+        <translation>예약되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>请换个时间，或到人工窗口。</source>
+        <translation>다른 시간을 고르거나 창구로 가세요.</translation>
+    </message>
+    <message>
+        <source>不知道有没有约上</source>
+        <translation>예약되었는지 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>平台没有回音。请过一会儿在“我的预约”里看，或打 %1。</source>
+        <translation>답이 없습니다. 나중에 &apos;내 예약&apos;을 보시거나 %1로 전화하세요.</translation>
+    </message>
+    <message>
+        <source>结束并清除</source>
+        <translation>끝내고 지우기</translation>
+    </message>
+    <message>
+        <source>预约号</source>
+        <translation>예약번호</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>용무</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>일시</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>장소</translation>
+    </message>
+    <message>
+        <source>提醒单已打印，请取走。</source>
+        <translation>안내지가 나왔습니다. 가져가세요.</translation>
+    </message>
+    <message>
+        <source>提醒单没有打出来，请记下或拍下预约号。</source>
+        <translation>안내지가 나오지 않았습니다. 번호를 적어 두세요.</translation>
+    </message>
+    <message>
+        <source>不知道提醒单有没有打出来，请记下或拍下预约号。</source>
+        <translation>안내지가 나왔는지 알 수 없습니다. 번호를 적어 두세요.</translation>
+    </message>
+    <message>
+        <source>正在打印提醒单</source>
+        <translation>안내지를 인쇄하는 중</translation>
+    </message>
+    <message>
+        <source>我的预约</source>
+        <translation>내 예약</translation>
+    </message>
+    <message>
+        <source>%1 秒后清除</source>
+        <translation>%1초 후 삭제</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentTime</name>
+    <message>
+        <source>星期一</source>
+        <translation>월요일</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>화요일</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>수요일</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>목요일</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>금요일</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>토요일</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>일요일</translation>
+    </message>
+    <message>
+        <source>这个钟点刚被别人约走了，请另选一个。</source>
+        <translation>방금 다른 분이 예약했습니다. 다른 시간을 고르세요.</translation>
+    </message>
+    <message>
+        <source>这个钟点已经过了，请另选一个。</source>
+        <translation>지난 시간입니다. 다른 시간을 고르세요.</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，不能预约。</source>
+        <translation>지금은 연결이 안 되어 예약할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>节假日休息</source>
+        <translation>공휴일 휴무</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>휴무</translation>
+    </message>
+    <message>
+        <source>没有成功，请再试一次，或到人工窗口。</source>
+        <translation>되지 않았습니다. 다시 해 보시거나 창구로 가세요.</translation>
+    </message>
+    <message>
+        <source>约哪一天？</source>
+        <translation>어느 날로 할까요?</translation>
+    </message>
+    <message>
+        <source>%1，几点？</source>
+        <translation>%1, 몇 시에 할까요?</translation>
+    </message>
+    <message>
+        <source>正在查空位…</source>
+        <translation>빈자리를 찾는 중…</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>有 %1 个空位，有延时服务</source>
+        <translation>빈자리 %1, 연장 운영</translation>
+    </message>
+    <message>
+        <source>有 %1 个空位</source>
+        <translation>빈자리 %1</translation>
+    </message>
+    <message>
+        <source>约满了</source>
+        <translation>마감</translation>
+    </message>
+    <message>
+        <source>今天没有了</source>
+        <translation>오늘은 끝났습니다</translation>
+    </message>
+    <message>
+        <source>%1，有 %2 个空位</source>
+        <translation>%1, 빈자리 %2</translation>
+    </message>
+</context>
+<context>
     <name>Camera</name>
     <message>
         <source>请把第 %1 页放在灯下的台面上</source>
@@ -908,6 +1283,10 @@
 <context>
     <name>Guide</name>
     <message>
+        <source>电话、窗口和依据</source>
+        <translation>전화, 창구, 근거 법령</translation>
+    </message>
+    <message>
         <source>这件事不在这里办。</source>
         <translation>이 일은 여기서 하지 않습니다.</translation>
     </message>
@@ -1777,11 +2156,11 @@
     <name>Pager</name>
     <message>
         <source>上一页</source>
-        <translation type="unfinished">이전 쪽</translation>
+        <translation>이전</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation type="unfinished">다음 쪽</translation>
+        <translation>다음</translation>
     </message>
 </context>
 <context>

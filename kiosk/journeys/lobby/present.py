@@ -13,6 +13,13 @@ from kiosk.journeys.world import World
 
 HOME_CHAINS = 4
 HOME_FREQUENT = 4
+ATTRACTING = 9
+"""Matters that the first screen names, a few at a time."""
+SHOWN_DEVICES = ("card_reader", "document_camera", "receipt_printer")
+BROKEN = frozenset(
+    {"missing", "device-lost", "stalled", "not-answering", "paper-out", "cover-open", "cutter-error", "paper-jam", "offline"}
+)
+"""Codes with which a device does nothing for a citizen."""
 
 
 class LobbyPages:
@@ -25,12 +32,26 @@ class LobbyPages:
     def pages(self) -> dict[str, Page]:
         """The functions by the name of their page."""
         return {
-            "idle": lambda state, left: {"out_of_service": state.out_of_service},
+            "idle": self._idle,
             "home": self._home,
             "list": self._list,
             "guide": self._guide,
             "goodbye": lambda state, left: {"take": list(state.take), "seconds": left},
             "unavailable": lambda state, left: {"reason": state.stopped, "serial_phone": self._settings.place.phone},
+        }
+
+    def _idle(self, state: State, left: int) -> Mapping[str, object]:
+        language = state.display.language
+        place = self._settings.place
+        items = sorted(self._world.catalogue.items.values(), key=lambda item: -item.popularity)
+        return {
+            "out_of_service": state.out_of_service,
+            "problem": state.storage_problem,
+            "broken": [device for device in SHOWN_DEVICES if state.devices.get(device, "ready") in BROKEN],
+            "hours": place.opening_hours,
+            "nearest": place.nearest,
+            "phone": place.phone,
+            "matters": [item.short_title.said(language) for item in items[:ATTRACTING]],
         }
 
     def _home(self, state: State, left: int) -> Mapping[str, object]:

@@ -16,9 +16,38 @@ PageBase {
         { icon: "id-card", text: qsTr("带上身份证，少填少跑") },
         { icon: "shield", text: qsTr("办完清屏，别人看不到") }
     ]
+    // What does not work now is said before anybody begins, with what to do about it
+    readonly property var troubles: ({
+        "card_reader": { icon: "id-card", text: qsTr("读卡区坏了，要刷证的请换一台") },
+        "document_camera": { icon: "camera", text: qsTr("现在不能拍材料，可以以后再交") },
+        "receipt_printer": { icon: "printer", text: qsTr("现在没有纸质回执，用手机拍码") }
+    })
+    // More words, less air
+    readonly property bool full: Theme.elders || Theme.english
+    readonly property bool closed: (info.out_of_service ?? "") !== "" || (info.problem ?? "") !== ""
+    readonly property var elsewhere: (info.nearest ?? "") !== "" ? { icon: "shop-visit", text: qsTr("最近的另一台：%1").arg(info.nearest) }
+        : { icon: "phone", text: qsTr("别处哪里能办，请打 %1").arg(info.phone ?? "") }
+    readonly property var reason: (info.problem ?? "") !== "" ? { icon: "warning", text: qsTr("存储要检修，暂时不收新的申请") }
+        : { icon: "warning", text: qsTr("正在检修，暂停办理") }
+    readonly property var now: closed ? [reason, elsewhere, { icon: "info", text: qsTr("办事指南照样可以看") }]
+        : [...(info.broken ?? []).map(device => troubles[device]),
+           ...(Kiosk.offline ? [{ icon: "offline", text: qsTr("网络断了，照样能办，恢复后自动上传") }] : []), ...promises].slice(0, 3)
+    // A few matters at a time, in turn
+    readonly property var matters: info.matters ?? []
+    property int turn: 0
+    readonly property string attracting: matters.length === 0 || closed ? ""
+        : qsTr("可以办：%1").arg([0, 1, 2].map(place => matters[(turn * 3 + place) % matters.length]).join(qsTr("、")))
+
+    Timer {
+        interval: 8000
+        repeat: true
+        running: page.matters.length > 3 && !Kiosk.reducedMotion
+        onTriggered: page.turn += 1
+    }
+
     // Whoever does not read the language of the screen finds their own
     readonly property var starts: ({
-        "zh": "轻触屏幕开始", "en": "Touch to start", "ko": "화면을 누르세요", "ja": "画面に触れて開始"
+        "zh": "轻触屏幕开始", "en": "Touch to start", "ko": "화면을 누르세요", "ja": "触れて開始"
     })
     readonly property var weekdays: [qsTr("周一"), qsTr("周二"), qsTr("周三"), qsTr("周四"), qsTr("周五"), qsTr("周六"), qsTr("周日")]
 
@@ -96,7 +125,7 @@ PageBase {
                             Layout.alignment: Qt.AlignRight
                         }
                         LabelText {
-                            say: page.today()
+                            say: page.today() + page.open()
                             Layout.alignment: Qt.AlignRight
                         }
                     }
@@ -108,15 +137,16 @@ PageBase {
                     font.pixelSize: Math.round((Theme.elders ? 140 : 180) * Theme.u)
                     font.weight: Font.Normal
                     lineHeight: 0.85
-                    Layout.topMargin: Math.round((Theme.elders ? 16 : 72) * Theme.u)
+                    Layout.topMargin: Math.round((page.full ? 16 : 72) * Theme.u)
                     Accessible.role: Accessible.StaticText
                     Accessible.name: text
                 }
                 BodyText {
                     visible: !Theme.landscape
-                    say: page.today()
+                    say: page.today() + page.open()
                     color: Theme.muted
-                    Layout.bottomMargin: Math.round((Theme.elders ? 8 : 40) * Theme.u)
+                    Layout.fillWidth: true
+                    Layout.bottomMargin: Math.round((page.full ? 8 : 40) * Theme.u)
                 }
                 GridLayout {
                     columns: 1
@@ -127,7 +157,7 @@ PageBase {
                     Layout.topMargin: Theme.landscape ? Theme.gap : 0
 
                     Repeater {
-                        model: page.promises
+                        model: page.now
                         delegate: RowLayout {
                             id: promise
 
@@ -149,6 +179,14 @@ PageBase {
                         }
                     }
                 }
+                BodyText {
+                    // In the room above the sea, where there is some
+                    visible: say !== "" && page.now.every(line => page.promises.includes(line)) && !Theme.landscape && Theme.typeIndex === 0
+                    say: page.attracting
+                    color: Theme.muted
+                    Layout.topMargin: Theme.gap
+                    Layout.fillWidth: true
+                }
             }
             ColumnLayout {
                 anchors.left: parent.left
@@ -169,7 +207,9 @@ PageBase {
                     Accessible.ignored: true
                 }
                 Text {
-                    text: Kiosk.languages.filter(language => language !== Kiosk.language).map(language => page.starts[language]).join(" · ")
+                    text: Kiosk.languages.filter(language => language !== Kiosk.language)
+                        // No language is broken over two lines
+                        .map(language => page.starts[language].split("").join("\u2060")).join(" · ")
                     visible: text !== ""
                     color: Theme.primaryText
                     font.pixelSize: Math.round(54 * Theme.u)
@@ -186,6 +226,9 @@ PageBase {
         }
     }
 
+    function open(): string {
+        return (info.hours ?? "") === "" ? "" : "　" + qsTr("开放：%1").arg(info.hours)
+    }
     function today(): string {
         const date = Theme.dayText(Kiosk.now.date ?? "")
         return date === "" ? "" : date + (Theme.english ? ", " : "　") + weekdays[((Kiosk.now.weekday ?? 1) + 6) % 7]
