@@ -13,7 +13,7 @@ from kiosk.application.papers import Paper, papers
 from kiosk.application.plan import masked, questions
 from kiosk.application.prefill import Certificate, shown
 from kiosk.application.process import Moment
-from kiosk.catalogue.model import Catalogue, ServiceItem, Text
+from kiosk.catalogue.model import Catalogue, ServiceItem, Text, Window
 
 SAMPLE_ROWS = 12
 _LEVELS = {
@@ -182,30 +182,42 @@ _AT_TERMINAL = {
 }
 
 
-def _facts(merged: Merged, language: str) -> list[dict[str, str]]:
-    """Every further element of the guide, a line each, item by item: what a citizen may ask a clerk."""
-    rows = []
+def _facts(merged: Merged, language: str) -> list[dict[str, Any]]:
+    """Every further element of the guide, a line each, item by item: what a citizen may ask a clerk, what is asked most first."""
+    groups = []
     for item in merged.items:
         lines = {
-            Text("实施编码", "Code"): _joined(dict.fromkeys(one.implementation_code for one in item.offered), language),
-            Text("谁可以申请", "Who may apply"): _joined([_AUDIENCE[one].said(language) for one in item.audience], language),
-            Text("可否代办", "By somebody else"): _YES_OR_NO[item.by_agent].said(language),
-            Text("设定依据", "Legal basis"): "；".join(f"《{one.name}》{one.article}" for one in item.legal_basis),
-            Text("收件说明", "Acceptance"): item.acceptance_note.said(language),
-            Text("法定期限", "By law"): _days(item.statutory_days, language),
-            Text("承诺期限", "Promised"): _days(item.promised_days, language),
-            Text("特别程序", "May take longer"): _joined([one.said(language) for one in item.special_procedures], language),
-            Text("数量限制", "Quota"): item.quota.said(language),
-            Text("到现场次数", "Visits in person"): str(item.visits),
-            Text("办理形式", "Ways to apply"): _joined([_FORMS[one].said(language) for one in item.forms], language),
-            Text("在自助终端", "At this terminal"): _AT_TERMINAL[item.at_terminal].said(language),
-            Text("法律救济", "Remedies"): item.remedies.said(language),
             Text("咨询电话", "Questions"): item.phone,
             Text("投诉电话", "Complaints"): item.complaint_phone,
+            Text("办事窗口", "Windows"): "\n".join(_window(one, language) for one in item.windows),
+            Text("谁可以申请", "For whom"): _joined([_AUDIENCE[one].said(language) for one in item.audience], language),
+            Text("可否代办", "By an agent"): _YES_OR_NO[item.by_agent].said(language),
+            Text("承诺期限", "Promised"): _days(item.promised_days, language),
+            Text("法定期限", "By law"): _days(item.statutory_days, language),
+            Text("特别程序", "Extra time"): _joined([one.said(language) for one in item.special_procedures], language),
+            Text("到现场次数", "Visits"): _times(item.visits, language),
+            Text("办理形式", "Ways"): _joined([_FORMS[one].said(language) for one in item.forms], language),
+            Text("自助终端", "At a kiosk"): _AT_TERMINAL[item.at_terminal].said(language),
+            Text("收件说明", "Acceptance"): item.acceptance_note.said(language),
+            Text("数量限制", "Quota"): item.quota.said(language),
+            Text("法律救济", "Remedies"): item.remedies.said(language),
+            Text("设定依据", "Legal basis"): "\n".join(f"《{one.name}》{one.article}" for one in item.legal_basis),
+            Text("实施编码", "Code"): _joined(dict.fromkeys(one.implementation_code for one in item.offered), language),
         }
-        title = item.short_title.said(language)
-        rows += [{"item": title, "label": label.said(language), "value": value} for label, value in lines.items() if value]
-    return rows
+        rows = [{"label": label.said(language), "value": value} for label, value in lines.items() if value]
+        groups.append({"title": item.short_title.said(language), "rows": rows})
+    return groups
+
+
+def _window(window: Window, language: str) -> str:
+    parts = [window.name.said(language), window.address.said(language), window.hours.said(language)]
+    return ("，" if language == "zh" else ", ").join(part for part in parts if part)
+
+
+def _times(count: int, language: str) -> str:
+    if count == 0:
+        return "none needed" if language != "zh" else "不用到现场"
+    return ("once" if count == 1 else f"{count} times") if language != "zh" else f"{count} 次"
 
 
 _YES_OR_NO = (Text("不可以", "no"), Text("可以", "yes"))

@@ -147,7 +147,7 @@ def test_the_guide_says_what_a_citizen_asks_first(catalogue: Catalogue, code: st
     assert guide["can_start"]
     assert guide["counts"]["to_fill"] is None
     assert guide["counts"]["elements"] >= 11
-    assert {"设定依据", "Legal basis"} & {row["label"] for row in guide["facts"]}
+    assert {"设定依据", "Legal basis"} & {row["label"] for row in guide["facts"][0]["rows"]}
     assert guide["days"] <= guide["apart_days"]
     assert guide["finish_date"] > TODAY.isoformat()
     assert guide["yours"][0]["what"] == "submit"

@@ -226,9 +226,7 @@ def chain_guide(language: str, tab: str = "process", *, known: bool = True) -> d
         "yours": [
             {"day": day, "date": date, "what": what, "text": words} for (day, date, what), words in zip(days, text["yours"], strict=True)
         ],
-        "facts": [
-            {"title": title, "rows": [{"label": label, "value": value} for label, value in text["facts"]]} for title in text["bars"]
-        ],
+        "facts": [{"title": title, "rows": [{"label": label, "value": value} for label, value in text["facts"]]} for title in text["bars"]],
         "tab": tab,
         "can_start": True,
         "why_not": "",

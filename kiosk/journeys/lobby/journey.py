@@ -11,7 +11,7 @@ from kiosk.journeys.state import Browse, Sheet, State
 from kiosk.journeys.world import World
 
 MAX_QUERY_CHARACTERS = 40
-TABS = ("process", "materials", "conditions", "sample")
+TABS = ("process", "materials", "conditions", "facts", "sample")
 
 
 class LobbyJourney(JourneyBase):

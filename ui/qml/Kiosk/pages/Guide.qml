@@ -14,6 +14,8 @@ Page {
     readonly property string tab: info.tab ?? "process"
     readonly property int days: info.days ?? 0
     readonly property int apart: info.apart_days ?? days
+    readonly property var facts: info.facts ?? []
+    property int openMatter: 0
     readonly property var counts: info.counts ?? ({})
     readonly property bool sideLengths: split && !Theme.elders
     readonly property bool sideTotals: split && Theme.typeIndex === 0 && sideRoom > (compare ? 456 : 330) * Theme.u
@@ -68,7 +70,7 @@ Page {
             { name: "conditions", title: qsTr("条件") },
             { name: "sample", title: qsTr("样表") }
         ]
-        current: page.tab
+        current: page.tab === "facts" ? "conditions" : page.tab
         Layout.fillWidth: true
         onChosen: name => Kiosk.send("tab", name)
     }
@@ -209,6 +211,15 @@ Page {
             }
         }
     }
+    Tile {
+        objectName: "more_facts"
+        visible: page.tab === "conditions" && page.facts.length > 0
+        iconName: "info"
+        title: qsTr("电话、窗口和依据")
+        chevron: true
+        Layout.fillWidth: true
+        onClicked: Kiosk.send("tab", "facts")
+    }
     Plate {
         visible: page.tab === "conditions"
         padding: Theme.gap
@@ -235,6 +246,50 @@ Page {
             label: qsTr("在哪里办")
             value: page.info.place_note ?? ""
             ruled: true
+        }
+    }
+    // What a clerk would be asked, one matter of a chain at a time
+    Repeater {
+        model: page.tab === "facts" ? page.facts.length : 0
+        delegate: ColumnLayout {
+            id: matter
+
+            required property int index
+            readonly property var group: page.facts[index] ?? ({})
+            readonly property bool open: page.facts.length === 1 || page.openMatter === index
+
+            spacing: 0
+            Layout.fillWidth: true
+
+            Tile {
+                objectName: "facts_" + matter.index
+                visible: page.facts.length > 1
+                iconName: matter.open ? "chevron-up" : "chevron-down"
+                title: matter.group.title ?? ""
+                Layout.fillWidth: true
+                Accessible.checkable: true
+                Accessible.checked: matter.open
+                onClicked: page.openMatter = matter.open ? -1 : matter.index
+            }
+            Plate {
+                visible: matter.open
+                padding: Theme.gap
+                sidePadding: Theme.group
+                spacing: 0
+                Layout.fillWidth: true
+
+                Repeater {
+                    model: matter.open ? matter.group.rows ?? [] : []
+                    delegate: PairRow {
+                        required property int index
+                        required property var modelData
+
+                        label: modelData.label
+                        value: modelData.value
+                        ruled: index > 0
+                    }
+                }
+            }
         }
     }
     Plate {
