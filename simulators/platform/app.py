@@ -36,6 +36,7 @@ from simulators.platform.documents import (
     Submission,
     TaskStored,
 )
+from simulators.platform.errands import add_errands
 from simulators.platform.faults import Fault, FaultPlan
 from simulators.platform.fleet import FleetDesk, add_fleet
 from simulators.platform.kept import kept_of
@@ -200,6 +201,7 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
     _tus(app, uploads)
     add_catalogue(app, shelf)
     add_assurance(app, assurance)
+    add_errands(app, database, assurance)
     add_fleet(app, fleet)
     _sandbox(app, database, plan)
     _add_schemas(app)

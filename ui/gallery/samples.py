@@ -3,11 +3,16 @@
 
 from __future__ import annotations
 
-from ui.gallery import samples_first, samples_second, samples_visits
+from ui.gallery import samples_errands, samples_first, samples_second, samples_visits
 from ui.gallery.sample import Sample
 
 
 def samples(language: str) -> list[Sample]:
     """Every page and sheet in its states, with words of ``language``; what the catalogue would say is in Chinese or English."""
     content = "zh" if language == "zh" else "en"
-    return [*samples_first.samples(content), *samples_second.samples(content), *samples_visits.samples(content)]
+    return [
+        *samples_first.samples(content),
+        *samples_second.samples(content),
+        *samples_visits.samples(content),
+        *samples_errands.samples(content),
+    ]

@@ -186,7 +186,7 @@
     <name>AppointmentResult</name>
     <message>
         <source>这件事您已经约过了，在“我的预约”里可以改。</source>
-        <translation>이미 예약한 용무입니다. &apos;내 예약&apos;에서 바꿀 수 있습니다.</translation>
+        <translation>이미 예약한 용무입니다. '내 예약'에서 바꿀 수 있습니다.</translation>
     </message>
     <message>
         <source>离预约时间太近，不能改也不能取消了。请打电话，或到大厅说明。</source>
@@ -238,7 +238,7 @@
     </message>
     <message>
         <source>平台没有回音。请过一会儿在“我的预约”里看，或打 %1。</source>
-        <translation>답이 없습니다. 나중에 &apos;내 예약&apos;을 보시거나 %1로 전화하세요.</translation>
+        <translation>답이 없습니다. 나중에 '내 예약'을 보시거나 %1로 전화하세요.</translation>
     </message>
     <message>
         <source>结束并清除</source>

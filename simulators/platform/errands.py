@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What citizens come for besides applying: each subject in a module of its own, joined here."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from simulators.platform.appointments import add_appointments
+from simulators.platform.assurance import AssuranceDesk
+from simulators.platform.database import PlatformDatabase
+
+
+def add_errands(app: FastAPI, database: PlatformDatabase, assurance: AssuranceDesk) -> None:
+    """The addresses of all of them."""
+    add_appointments(app, database, assurance)

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Made-up data for appointments and other errands at the hall. Names and numbers are synthetic."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui.gallery.sample import Sample
+
+Data = dict[str, Any]
+
+
+def samples(language: str) -> list[Sample]:
+    """The pages in their states, with words of ``language``."""
+    return _appointments(language == "en")
+
+
+def _appointments(english: bool) -> list[Sample]:
+    title = "Residence permit" if english else "申领居住证"
+    hall = "Shinan Hall" if english else "市南区大厅"
+    window = "Counter 1" if english else "综合 1 号窗口"
+    days = [
+        {"date": f"2026-08-{10 + n}", "weekday": n + 1, "kind": kind, "free": free, "open": free > 0 or kind == "workday"}
+        for n, (kind, free) in enumerate(
+            [("workday", 3), ("extended", 12), ("workday", 0), ("workday", 9), ("saturday", 4), ("holiday", 0)]
+        )
+    ]
+    hours = [
+        {"id": str(hour), "begins": f"{hour:02d}:00", "ends": f"{hour + 1:02d}:00", "window": window, "free": free}
+        for hour, free in [(9, 2), (10, 0), (11, 1), (13, 2), (14, 2), (15, 2)]
+    ]
+    time: Data = {
+        "title": title,
+        "loading": False,
+        "told": "",
+        "known": True,
+        "day": "",
+        "weekday": 0,
+        "days": days,
+        "hours": [],
+        "page": 1,
+        "pages": 3,
+        "hall": hall,
+    }
+    chosen: Data = {"day": "2026-08-11", "weekday": 2, "days": [], "hours": hours, "pages": 2}
+    booking: Data = {
+        "number": "YY20260811004711",
+        "title": title,
+        "date": "2026-08-11",
+        "weekday": 2,
+        "begins": "09:00",
+        "ends": "10:00",
+        "hall": hall,
+        "window": window,
+    }
+    confirm: Data = {
+        **{key: booking[key] for key in ("title", "date", "weekday", "begins", "ends", "hall", "window")},
+        "address": "1 Shili Road, Shinan" if english else "市南区示例路1号",
+        "sending": False,
+        "tried": 0,
+        "changing": False,
+        "bring": [title],
+    }
+    mine: Data = {"loading": False, "told": "", "known": True, "bookings": [booking], "page": 1, "pages": 1, "opened": {}}
+    result: Data = {
+        "outcome": "booked",
+        "told": "",
+        "booking": booking,
+        "print": {"state": "printed", "cause": "none", "where": "right-below"},
+        "phone": "12345",
+        "seconds": 42,
+    }
+    unknown: Data = {"outcome": "unknown", "booking": {}, "print": {"state": "none", "cause": "none", "where": ""}}
+    return [
+        Sample("appointment", "appointment", {"available": True, "phone": "12345"}),
+        Sample("appointment-offline", "appointment", {"available": False, "phone": "12345"}),
+        Sample("appointment-days", "appointmentTime", time),
+        Sample("appointment-hours", "appointmentTime", time | chosen),
+        Sample("appointment-taken", "appointmentTime", time | chosen | {"told": "taken"}),
+        Sample("appointment-away", "appointmentTime", time | {"known": False, "told": "platform-away", "days": [], "pages": 1}),
+        Sample("appointment-confirm", "appointmentConfirm", confirm),
+        Sample("appointment-sending", "appointmentConfirm", confirm | {"sending": True, "tried": 2}),
+        Sample("appointment-mine", "appointmentMine", mine),
+        Sample("appointment-one", "appointmentMine", mine | {"opened": booking}),
+        Sample("appointment-none", "appointmentMine", mine | {"bookings": []}),
+        Sample("appointment-booked", "appointmentResult", result),
+        Sample("appointment-refused", "appointmentResult", result | unknown | {"outcome": "refused", "told": "already-booked"}),
+        Sample("appointment-unknown", "appointmentResult", result | unknown),
+    ]
