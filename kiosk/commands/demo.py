@@ -20,6 +20,7 @@ from config.settings import (
     Settings,
 )
 from kiosk.commands import Output
+from kiosk.commands.errand import errand_names
 from kiosk.commands.run import has_screen
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--item", metavar="CODE", help="apply for this service item")
     what.add_argument("--chain", metavar="CODE", help="apply for this service chain")
-    what.add_argument("--visit", metavar="NAME", choices=("apply",), default="apply", help="which visit to make")
+    what.add_argument(
+        "--visit", metavar="NAME", choices=("apply", *errand_names()), default="apply", help=f"apply, {', '.join(errand_names())}"
+    )
     parser.add_argument("--offline", action="store_true", help="cut the platform before submitting and bring it back after")
     parser.add_argument("--language", choices=LANGUAGES, default="zh", help="language that the citizen of the visit chooses")
     parser.add_argument("--type", choices=("normal", "large", "elders"), default="normal", help="type size that they choose")
@@ -69,7 +72,8 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
     from kiosk.commands.unattended import Wish
     from kiosk.commands.visit_files import make_visit
 
-    wish = Wish(arguments.item or arguments.chain or DEFAULT_MATTER, arguments.offline, arguments.language, arguments.type)
+    matter = arguments.item or arguments.chain or DEFAULT_MATTER
+    wish = Wish(matter, arguments.offline, arguments.language, arguments.type, arguments.visit)
     return make_visit(directory, settings, wish, size, out)
 
 

@@ -13,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import requests
 from PySide6.QtGui import QImage
 
 from kiosk.catalogue.names import normal
@@ -63,6 +64,7 @@ class Wish:
     offline: bool = False
     language: str = "zh"
     type_size: str = "normal"
+    visit: str = "apply"
 
 
 class Recorder:
@@ -99,12 +101,12 @@ class Citizen:
         self._screen = terminal.screen
         self._ready = terminal.kiosk.ready_devices
         self._catalogue = terminal.kiosk.catalogue
-        self._world = world
+        self.world = world
         self._recorder = recorder
-        self._wish = wish
-        self._heartbeat = heartbeat
-        self._finger = Finger(terminal.shell.window)
-        self._typist = Typist(self._finger)
+        self.wish = wish
+        self.heartbeat = heartbeat
+        self.finger = Finger(terminal.shell.window)
+        self.typist = Typist(self.finger)
         self._since = (time.monotonic(), 0, 0)
         self.submitted = ""
         self.delivery_shown = ""
@@ -118,106 +120,131 @@ class Citizen:
 
     def wait_for_devices(self) -> None:
         """Until every device says that it is ready."""
-        self._until(lambda: self._ready() >= {"card_reader", "receipt_printer", "document_camera"}, "the devices do not come up; see above")
+        self.until(lambda: self._ready() >= {"card_reader", "receipt_printer", "document_camera"}, "the devices do not come up; see above")
 
     def wait_for_delivery(self, undelivered: Callable[[], int]) -> None:
         """Until the platform has confirmed everything."""
-        self._until(lambda: undelivered() == 0, "the application does not reach the platform")
+        self.until(lambda: undelivered() == 0, "the application does not reach the platform")
 
-    def visit(self) -> None:
-        """From the idle screen to the goodbye and back."""
+    def visit(self, errand: Mapping[str, Callable[[], None]] | None = None) -> None:
+        """From the idle screen to the goodbye and back. ``errand``: what is done on the pages of another visit than an application."""
         handlers: Mapping[str, Callable[[], None]] = {
             "idle": self._idle,
             "home": self._home,
             "list": self._list,
             "guide": self._guide,
-            "consent": lambda: self._leave("next"),
+            "consent": lambda: self.leave("next"),
             "card": self._card,
+            "sure": self._sure,
             "form": self._form,
             "materials": self._materials,
             "camera": self._camera,
             "review": self._review,
             "submitting": self._submitting,
             "done": self._done,
+            **(errand or {}),
         }
         while self.view.page != "goodbye":
-            self._finger.settle()
+            self.finger.settle()
             handler = handlers.get(self.view.page)
             if handler is None:
                 raise NotSo(f"the visit came to the page {self.view.page}, where it should not be")
             try:
                 handler()
             except CannotTouch as problem:
-                self._keep("stopped")
+                self.keep("stopped")
                 raise NotSo(f"on the page {self.view.page}: {problem}") from None
             except NotSo:
-                self._keep("stopped")
+                self.keep("stopped")
                 raise
-        self._finger.settle()
-        self._keep("goodbye")
+        self.finger.settle()
+        self.keep("goodbye")
 
     # --- one page each --------------------------------------------------------------------------------------------------
 
     def _idle(self) -> None:
-        self._leave("start")
+        self.leave("start")
 
     def _home(self) -> None:
-        display = self.view.display
-        if display.language != self._wish.language:
-            self._finger.tap("tool_language")
-            self._finger.settle()
-            self._keep("home:language")
-            self._finger.tap(f"language_{self._wish.language}")
-            self._until(lambda: self.view.display.language == self._wish.language, "the language does not change")
-            self._finger.settle()
-        if display.type_size != self._wish.type_size:
-            self._finger.tap("tool_type")
-            self._finger.settle()
-            self._finger.tap(f"type_{self._wish.type_size}")
-            self._until(lambda: self.view.display.type_size == self._wish.type_size, "the type does not change")
-            self._finger.settle()
-            self._keep("home:type")
-            self._finger.tap("close")
-            self._until(lambda: not self.view.sheet, "the sheet does not close")
-            self._finger.settle()
-        name = f"open_{self._wish.matter}"
-        if self._finger.find(name) is not None:
-            self._leave(name)
+        self.choose_display()
+        name = f"open_{self.wish.matter}"
+        if self.finger.find(name) is not None:
+            self.leave(name)
         else:
-            self._leave("search")
+            self.leave("search")
+
+    def choose_display(self) -> None:
+        """On the home page: language and type size as this citizen wants them."""
+        display = self.view.display
+        if display.language != self.wish.language:
+            self.finger.tap("tool_language")
+            self.finger.settle()
+            self.keep("home:language")
+            self.finger.tap(f"language_{self.wish.language}")
+            self.until(lambda: self.view.display.language == self.wish.language, "the language does not change")
+            self.finger.settle()
+        if display.type_size != self.wish.type_size:
+            self.finger.tap("tool_type")
+            self.finger.settle()
+            self.finger.tap(f"type_{self.wish.type_size}")
+            self.until(lambda: self.view.display.type_size == self.wish.type_size, "the type does not change")
+            self.finger.settle()
+            self.keep("home:type")
+            self.finger.tap("close")
+            self.until(lambda: not self.view.sheet, "the sheet does not close")
+            self.finger.settle()
 
     def _list(self) -> None:
-        wanted = f"open_{self._wish.matter}"
-        if self._finger.find(wanted) is None:
-            self._typist.focus("query")
-            self._typist.letters(self._search_letters())
-            if not self._finger.wait_until(lambda: self._finger.find(wanted) is not None, PAGE_SECONDS):
-                raise NotSo(f"searching does not find {self._wish.matter}")
-            self._finger.settle()
-        self._leave(wanted)
+        wanted = f"open_{self.wish.matter}"
+        if self.finger.find(wanted) is None:
+            self.typist.focus("query")
+            self.typist.letters(self._search_letters())
+            if not self.finger.wait_until(lambda: self.finger.find(wanted) is not None, PAGE_SECONDS):
+                raise NotSo(f"searching does not find {self.wish.matter}")
+            self.finger.settle()
+        self.leave(wanted)
 
     def _guide(self) -> None:
         for tab in ("materials", "conditions", "sample", "process"):
-            self._finger.tap(f"tab_{tab}")
-            self._until(lambda tab=tab: self.view.data.get("tab") == tab, f"the guide does not show {tab}")  # type: ignore[misc]
+            self.finger.tap(f"tab_{tab}")
+            self.until(lambda tab=tab: self.view.data.get("tab") == tab, f"the guide does not show {tab}")  # type: ignore[misc]
             if tab != "process":
-                self._finger.settle()
-                self._keep(f"guide:{tab}")
-        self._finger.settle()
-        self._leave("next")
+                self.finger.settle()
+                self.keep(f"guide:{tab}")
+        self.finger.settle()
+        self.leave("next")
 
     def _card(self) -> None:
-        self._until(lambda: self.view.data.get("state") == "waiting", "the card page does not wait for a card")
-        self._finger.settle()
-        self._keep("card")
-        with self._heartbeat.aside():
-            self._world.lay_card(PERSON)
-        self._until(lambda: self.view.page != "card" or self.view.data.get("state") == "read", "the card was not read")
-        self._finger.settle()
-        self._keep("card:read")
-        self._until(lambda: self.view.page != "card", "the visit does not go on after the card")
-        with self._heartbeat.aside():
-            self._world.lift_card()
+        self.until(lambda: self.view.data.get("state") == "waiting", "the card page does not wait for a card")
+        self.finger.settle()
+        self.keep("card")
+        with self.heartbeat.aside():
+            self.world.lay_card(PERSON)
+        self.until(lambda: self.view.page != "card" or self.view.data.get("state") == "read", "the card was not read")
+        self.finger.settle()
+        self.keep("card:read")
+        self.until(lambda: self.view.page != "card", "the visit does not go on after the card")
+        with self.heartbeat.aside():
+            self.world.lift_card()
+
+    def _sure(self) -> None:
+        """The code comes to the phone; here a page of the sandbox is the phone."""
+        self.until(lambda: self.view.data.get("phone") != "", "no code was sent")
+        self.finger.settle()
+        self.keep("sure")
+        messages = requests.get(f"{self.world.addresses.platform}/sandbox/phone-codes", timeout=10).json()["phone_codes"]
+        for digit in messages[-1]["code"]:
+            self.finger.tap(f"key_{digit}")
+            self.typist.keys_struck += 1
+        self.until(lambda: self.view.page != "sure", "the code was not taken")
+
+    def end_here(self) -> None:
+        """End the visit from a page that asks once more."""
+        self.finger.tap("end")
+        self.until(lambda: bool(self.view.sheet), "nothing asks whether to end")
+        self.finger.settle()
+        self.finger.tap("end_yes")
+        self.until(lambda: self.view.page == "goodbye", "the visit does not end")
 
     def _form(self) -> None:
         field = self.view.data["field"]
@@ -229,96 +256,98 @@ class Citizen:
         elif kind in ("phone", "digits", "money", "id_number", "code"):
             if not field["value"]:
                 for key in typed_digits(element, str(field["example"])):
-                    self._finger.tap(f"key_{'point' if key == '.' else key}")
-                    self._typist.keys_struck += 1
+                    self.finger.tap(f"key_{'point' if key == '.' else key}")
+                    self.typist.keys_struck += 1
         elif kind == "date":
-            self._finger.tap(date_key(element))
+            self.finger.tap(date_key(element))
         elif not field["value"]:
-            self._typist.focus("field")
-            self._typist.chinese(TYPED.get(element, ANYTHING))
-        self._finger.settle()
+            self.typist.focus("field")
+            self.typist.chinese(TYPED.get(element, ANYTHING))
+        self.finger.settle()
         if self.view.page == "form" and self._element() == element:
-            self._leave("next", f"form:{element}")
+            self.leave("next", f"form:{element}")
 
     def _touch_choice(self, value: str) -> None:
         element = self._element()
-        self._finger.tap(f"choice_{value}")
-        self._finger.wait_until(lambda: self.view.page != "form" or self._element() != element, 0.2)
+        self.finger.tap(f"choice_{value}")
+        self.finger.wait_until(lambda: self.view.page != "form" or self._element() != element, 0.2)
 
     def _materials(self) -> None:
         items = self.view.data["items"]
         assert isinstance(items, Sequence)
         to_do = [str(item["id"]) for item in items if item["state"] == "todo"]
         if not to_do:
-            self._leave("next")
+            self.leave("next")
             return
         wanted = to_do[0]
         if wanted in PHOTOGRAPHED:
-            self._leave(f"scan_{wanted}", f"materials:{len(to_do)}")
+            self.leave(f"scan_{wanted}", f"materials:{len(to_do)}")
             return
-        self._finger.tap(f"later_{wanted}")
-        self._until(lambda: self._state_of(wanted) == "later", f"{wanted} cannot be brought later")
+        self.finger.tap(f"later_{wanted}")
+        self.until(lambda: self._state_of(wanted) == "later", f"{wanted} cannot be brought later")
 
     def _camera(self) -> None:
         material = str(self.view.data["id"])
         if material not in PHOTOGRAPHED:
-            self._leave("later", f"camera:{material}")
+            self.leave("later", f"camera:{material}")
             return
         document, pages = PHOTOGRAPHED[material]
         for number in range(1, pages + 1):
-            with self._heartbeat.aside():
-                self._world.lay_page(document, number)
-            self._until(lambda number=number: self._pages() >= number, f"the camera does not take page {number} of {document}")  # type: ignore[misc]
-            self._finger.settle()
-            self._keep(f"camera:{material}:{number}")
-            with self._heartbeat.aside():
-                self._world.remove_page()
-            self._until(lambda: self.view.data.get("guidance") == "nothing-there", "the camera does not see that the paper is gone")
-        self._finger.settle()
-        self._leave("next", f"camera:{material}")
+            with self.heartbeat.aside():
+                self.world.lay_page(document, number)
+            self.until(lambda number=number: self._pages() >= number, f"the camera does not take page {number} of {document}")  # type: ignore[misc]
+            self.finger.settle()
+            self.keep(f"camera:{material}:{number}")
+            with self.heartbeat.aside():
+                self.world.remove_page()
+            self.until(lambda: self.view.data.get("guidance") == "nothing-there", "the camera does not see that the paper is gone")
+        self.finger.settle()
+        self.leave("next", f"camera:{material}")
 
     def _review(self) -> None:
-        if self._wish.offline:
-            with self._heartbeat.aside():
-                self._world.stop_platform()
-        self._leave("next")
+        if self.wish.offline:
+            with self.heartbeat.aside():
+                self.world.stop_platform()
+        self.leave("next")
 
     def _submitting(self) -> None:
-        self._keep("submitting")
-        self._until(lambda: self.view.page != "submitting", "the application was not accepted in time")
+        self.keep("submitting")
+        self.until(lambda: self.view.page != "submitting", "the application was not accepted in time")
         if self.view.page == "review":
             raise NotSo(f"the application was not accepted: {self.view.sheet.get('code', '')}")
 
     def _done(self) -> None:
         self.submitted = str(self.view.data["serial"])
         self.delivery_shown = str(self.view.data["state"])
-        self._keep("done")
-        self._until(lambda: self._print_state() not in ("queued", "printing"), "the slip's print does not end")
+        self.keep("done")
+        self.until(lambda: self._print_state() not in ("queued", "printing"), "the slip's print does not end")
         if self._print_state() != "printed":
             raise NotSo(f"the slip was not printed: {self.view.data['print']}")
-        self._finger.tap("rate_1")
-        self._until(lambda: self.view.data.get("rating") == 1, "the rating was not taken")
-        self._finger.settle()
-        self._leave("end", "done:printed")
+        self.finger.tap("rate_1")
+        self.until(lambda: self.view.data.get("rating") == 1, "the rating was not taken")
+        self.finger.settle()
+        self.leave("end", "done:printed")
 
     # --- helpers ----------------------------------------------------------------------------------------------------------
 
-    def _leave(self, name: str, screen: str = "") -> None:
+    def leave(self, name: str, screen: str = "") -> None:
         """Keep the screen, touch what leads on, and wait for the next one."""
         here = self._place()
-        self._keep(screen or self.view.page)
-        self._finger.tap(name)
-        self._until(lambda: self._place() != here, f"touching {name} on {here[0]} does nothing")
+        self.keep(screen or self.view.page)
+        self.finger.tap(name)
+        self.until(lambda: self._place() != here, f"touching {name} on {here[0]} does nothing")
 
-    def _keep(self, screen: str) -> None:
+    def keep(self, screen: str) -> None:
+        """Keep the screen as it is, with what it took to come here."""
         started, touches, typed = self._since
-        now = (time.monotonic(), self._finger.touches, self._typist.keys_struck)
-        with self._heartbeat.aside():
+        now = (time.monotonic(), self.finger.touches, self.typist.keys_struck)
+        with self.heartbeat.aside():
             self._recorder.keep(screen, now[0] - started, now[1] - touches, now[2] - typed)
         self._since = now
 
-    def _until(self, condition: Callable[[], bool], complaint: str) -> None:
-        if not self._finger.wait_until(condition, PAGE_SECONDS):
+    def until(self, condition: Callable[[], bool], complaint: str) -> None:
+        """Wait for it, or end the visit with this line."""
+        if not self.finger.wait_until(condition, PAGE_SECONDS):
             raise NotSo(complaint)
 
     def _place(self) -> tuple[str, str]:
@@ -343,6 +372,6 @@ class Citizen:
 
     def _search_letters(self) -> str:
         """The initials of what the matter is called, as many people type them."""
-        matter = self._catalogue.matter(self._wish.matter)
+        matter = self._catalogue.matter(self.wish.matter)
         reading = self._catalogue.readings.get(normal(matter.title.zh), ()) if matter is not None else ()
         return "".join(syllable[0] for syllable in reading)[:MAXIMUM_INITIALS]

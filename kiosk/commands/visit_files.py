@@ -18,6 +18,7 @@ from kiosk.assembly import CannotStart
 from kiosk.catalogue import ServiceItem
 from kiosk.commands import Output
 from kiosk.commands.demo import demo_settings
+from kiosk.commands.errand import errand_of
 from kiosk.commands.terminal import Terminal
 from kiosk.commands.unattended import Citizen, NotSo, Recorder, Wish
 from simulators.counterpart import Counterpart
@@ -39,7 +40,8 @@ def make_visit(directory: Path, settings: Settings, wish: Wish, size: tuple[int,
         world.stop()
     seconds = round(time.monotonic() - started, 1)
     facts |= {"seconds": seconds, "directory": str(directory)}
-    out.result(facts, f"{facts['screens']} screens, {len(facts['cases'])} cases, slip printed, in {seconds} s: {directory}")
+    cases = f"{len(facts['cases'])} cases, " if "cases" in facts else ""
+    out.result(facts, f"{facts['screens']} screens, {cases}{facts['slips']} slips printed, in {seconds} s: {directory}")
     return 0
 
 
@@ -51,13 +53,16 @@ def _visit(directory: Path, settings: Settings, wish: Wish, size: tuple[int, int
     recorder = Recorder(terminal.shell, directory)
     heartbeat = Heartbeat()
     citizen = Citizen(terminal, world, recorder, wish, heartbeat)
+    errand = None if wish.visit == "apply" else errand_of(wish.visit)(citizen)
     try:
         if not items:
             raise NotSo(f"the catalogue has no {wish.matter}; kiosk catalogue search TEXT finds codes")
         terminal.start()
         citizen.wait_for_devices()
         heartbeat.start()
-        citizen.visit()
+        if errand is not None and wish.offline:
+            world.stop_platform()
+        citizen.visit(None if errand is None else errand.pages())
         heartbeat.stop()
         if wish.offline:
             world.start_platform()
@@ -69,11 +74,14 @@ def _visit(directory: Path, settings: Settings, wish: Wish, size: tuple[int, int
         recorder.finish()
     if terminal.shell.warnings:
         raise NotSo(f"the screens complained: {terminal.shell.warnings[0]}")
+    measured = {"screens": len(recorder.screens), "longest_block_ms": heartbeat.longest_milliseconds, **memory}
+    if errand is not None:
+        return {**measured, "slips": _keep_slips(directory, world), **errand.outcome()}
     expected = "accepted" if wish.offline else "delivered"
     if citizen.delivery_shown != expected:
         raise NotSo(f"the result page should have said {expected}, it said {citizen.delivery_shown}")
     facts = _keep_and_check(directory, items, citizen.submitted, world)
-    return {"screens": len(recorder.screens), "longest_block_ms": heartbeat.longest_milliseconds, **memory, **facts}
+    return {**measured, "slips": 1, **facts}
 
 
 def _devices_mib(terminal: Terminal) -> dict[str, float]:
@@ -93,13 +101,9 @@ def _resident_mib(process: int) -> float:
 
 def _keep_and_check(directory: Path, items: Sequence[ServiceItem], serial: str, world: Counterpart) -> dict[str, Any]:
     """Write slip, papers and submission; every one of them must fit the others."""
-    papers = world.papers()
-    if len(papers) != 1:
-        raise NotSo(f"one slip should have come out of the printer, there are {len(papers)}")
-    if papers[0].errors:
-        raise NotSo(f"the printer did not understand the slip: {papers[0].errors[0]}")
-    (directory / "slip.bin").write_bytes(papers[0].data)
-    (directory / "slip.png").write_bytes(papers[0].png)
+    papers = _keep_slips(directory, world)
+    if papers != 1:
+        raise NotSo(f"one slip should have come out of the printer, there are {papers}")
     base = world.addresses.platform
     keys = _ask(f"{base}/sandbox/submissions").json()["submissions"]
     if len(keys) != 1:
@@ -117,6 +121,17 @@ def _keep_and_check(directory: Path, items: Sequence[ServiceItem], serial: str, 
     if len(numbers) != 1:
         raise NotSo("the cases of one submission do not share one chain number")
     return {"serial": serial, "cases": [case["case_number"] for case in cases], "chain_number": numbers.pop()}
+
+
+def _keep_slips(directory: Path, world: Counterpart) -> int:
+    """Write the last slip that came out; how many there were."""
+    papers = world.papers()
+    for paper in papers:
+        if paper.errors:
+            raise NotSo(f"the printer did not understand the slip: {paper.errors[0]}")
+        (directory / "slip.bin").write_bytes(paper.data)
+        (directory / "slip.png").write_bytes(paper.png)
+    return len(papers)
 
 
 def _keep_attachments(directory: Path, address: str, document: dict[str, Any]) -> None:

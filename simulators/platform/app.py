@@ -37,6 +37,7 @@ from simulators.platform.documents import (
     TaskStored,
 )
 from simulators.platform.errands import add_errands
+from simulators.platform.examples import add_examples
 from simulators.platform.faults import Fault, FaultPlan
 from simulators.platform.fleet import FleetDesk, add_fleet
 from simulators.platform.kept import kept_of
@@ -203,6 +204,7 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
     add_assurance(app, assurance)
     add_errands(app, database, assurance)
     add_fleet(app, fleet)
+    add_examples(app, database)
     _sandbox(app, database, plan)
     _add_schemas(app)
     return app
