@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
-NAMES = ("run", "demo", "sandbox", "doctor", "card", "printer", "camera", "queue", "catalogue", "audit", "slip", "gallery")
+NAMES = ("run", "demo", "sandbox", "doctor", "card", "printer", "camera", "queue", "catalogue", "audit", "staff", "slip", "gallery")
 
 
 class Output:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -28,12 +29,15 @@ class Records:
     def __init__(self, directory: Path) -> None:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = threading.RLock()
+        path = directory / NAME
+        # Made before SQLite makes it: nobody else may read the PINs' digests.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
         try:
-            self._connection = sqlite3.connect(directory / NAME, check_same_thread=False, isolation_level=None)
+            self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             self._connection.execute("PRAGMA synchronous = FULL")
             self._connection.executescript(_SCHEMA)
         except sqlite3.Error as error:
-            raise OSError(f"{directory / NAME}: {error}") from None
+            raise OSError(f"{path}: {error}") from None
 
     def close(self) -> None:
         """Gives the database free."""
