@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import logging
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QObject, Qt, QTimer, QTranslator, QUrl, Signal
@@ -14,6 +16,7 @@ from PySide6.QtQuick import QQuickWindow
 import ui.camera_view  # noqa: F401  registers CameraView with QML
 from ui.offscreen import FOLDER, prepare
 from ui.providers import PageImages, providers
+from ui.scanner import GAP_SECONDS, KeyStream, Stroke
 from ui.translations import ensure
 from ui.viewmodels.kiosk import KioskModel
 
@@ -60,9 +63,56 @@ class LockDown(QObject):
         self.may_close = False
         self._composed: set[int] = set()
         """Keys that made pinyin and are still down: their release would end the word."""
+        self._striking = False
+        """What the on-screen keyboard makes nothing of it sends to the window again."""
+        self._stream: KeyStream | None = None
+        self._replaying = False
+        self._wait = QTimer(self)
+        self._wait.setInterval(int(GAP_SECONDS * 1000) + 1)
+
+    def tell_scanners(self, window: QQuickWindow, scanned: Callable[[str], None]) -> None:
+        """From now on what a barcode scanner types is one scan, and reaches no field and no button."""
+
+        def typed(stroke: Stroke) -> None:
+            self._replaying = True
+            try:
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    modifiers = Qt.KeyboardModifier(stroke.modifiers)
+                    QCoreApplication.sendEvent(window, QKeyEvent(kind, stroke.key, modifiers, stroke.text))
+            finally:
+                self._replaying = False
+
+        stream = self._stream = KeyStream(time.monotonic, typed, scanned)
+
+        def expire() -> None:
+            stream.expire()
+            if not stream.waiting:
+                self._wait.stop()
+
+        self._wait.timeout.connect(expire)
+
+    def _held_back(self, event: QKeyEvent) -> bool:
+        """Whether this key waits for what comes after it, or ended a scan."""
+        stream = self._stream
+        if stream is None or self._replaying or self._striking:
+            return False
+        character = event.text()
+        if character.isprintable() and character.strip() and not event.modifiers() & _FOREIGN:
+            if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+                stream.strike(Stroke(event.key(), event.modifiers().value, character))
+                self._wait.start()
+            return not event.isAutoRepeat()
+        if event.type() != QEvent.Type.KeyPress or not stream.waiting:
+            return False
+        if event.key() in _ENTER:
+            return stream.ends_scan()
+        stream.flush()
+        return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and isinstance(event, QKeyEvent) and self._held_back(event):
+            return True
         if kind in _TOUCHED:
             self.touched.emit()
         if kind == QEvent.Type.Close and not self.may_close:
@@ -72,8 +122,7 @@ class LockDown(QObject):
             if event.modifiers() & _FOREIGN:
                 return True
             composes = kind == QEvent.Type.KeyPress and isinstance(watched, QQuickWindow) and watched.property("composes")
-            if composes and watched.strike(event.key(), event.text()):  # type: ignore[attr-defined]  # a function of Main.qml
-                self._composed.add(event.key())
+            if composes and not self._striking and self._strike(watched, event):
                 return True
             if event.key() in _ENTER and isinstance(watched, QQuickWindow):
                 return _press_focused(watched, event)
@@ -83,6 +132,17 @@ class LockDown(QObject):
             self._composed.discard(event.key())
             return True
         return False
+
+    def _strike(self, window: QQuickWindow, event: QKeyEvent) -> bool:
+        """Give a key to the on-screen keyboard; whether it made pinyin of it."""
+        self._striking = True
+        try:
+            made = bool(window.strike(event.key(), event.text()))  # type: ignore[attr-defined]  # a function of Main.qml
+        finally:
+            self._striking = False
+        if made:
+            self._composed.add(event.key())
+        return made
 
 
 def _press_focused(window: QQuickWindow, event: QKeyEvent) -> bool:
@@ -225,6 +285,9 @@ def build(
     lock_down = LockDown(window)
     lock_down.may_close = windowed
     window.installEventFilter(lock_down)
+    if guard_seconds > 0:
+        # A driver that is faster than a finger is no scanner.
+        lock_down.tell_scanners(window, lambda text: model.send("scanned", text))
     if size is not None:
         window.resize(*size)
     if windowed:
