@@ -49,7 +49,7 @@ for _ in range(3): operation()
 before = [sys.getrefcount(value) for value in (None, True, False)]
 for _ in range(300): operation()
 after = [sys.getrefcount(value) for value in (None, True, False)]
-print([(late - early) / 300 for early, late in zip(before, after)])
+print([(late - early) / 300 for early, late in zip(before, after)], flush=True)
 os._exit(0)
 """
 
