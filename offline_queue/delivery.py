@@ -100,18 +100,30 @@ class Deliverer:
         self._following: Claim | None = None
         self._wake = threading.Event()
         self._stop = threading.Event()
+        self._for_good = threading.Event()
+        self._one_hand = threading.Lock()
         self._thread: threading.Thread | None = None
 
     # --- thread -------------------------------------------------------------------------------------------------------
 
     def start(self) -> None:
         """Starts the delivery thread."""
+        self._for_good.clear()
+        self._begin()
+
+    def _begin(self) -> None:
         self._stop.clear()
+        if self._for_good.is_set():
+            return
         self._thread = threading.Thread(target=self._run, name="delivery", daemon=True)
         self._thread.start()
 
     def stop(self, timeout: float | None = None) -> bool:
         """Ends the thread after the request that runs; False when that took longer than ``timeout`` seconds."""
+        self._for_good.set()
+        return self._halt(timeout)
+
+    def _halt(self, timeout: float | None = None) -> bool:
         self._stop.set()
         self._wake.set()
         if self._thread is not None:
@@ -121,16 +133,23 @@ class Deliverer:
 
     @contextmanager
     def at_hand(self) -> Iterator[Deliverer]:
-        """Meanwhile the thread stands still and the caller may step; then it goes on, unless somebody stopped it for good."""
-        ran = self._thread is not None and self._thread.is_alive()
-        self.stop()
-        self._stop.clear()
-        self.wake()
-        try:
-            yield self
-        finally:
-            if ran and not self._stop.is_set():
-                self.start()
+        """Meanwhile the thread stands still and the caller may step; then it goes on, unless somebody stopped it for good.
+
+        One at a time: who comes second waits. What a failure of the thread left ``sending`` is unknown. Raises StorageFailed.
+        """
+        with self._one_hand:
+            ran = self._thread is not None and self._thread.is_alive()
+            self._halt()
+            self._stop.clear()
+            if self._for_good.is_set():
+                self._stop.set()
+            self.wake()
+            try:
+                self._store.settle_interrupted("interrupted")
+                yield self
+            finally:
+                if ran and not self._for_good.is_set():
+                    self._begin()
 
     def wake(self) -> None:
         """Something was accepted or the platform was seen: look now, whatever the pause for its absence."""

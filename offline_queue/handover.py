@@ -13,7 +13,6 @@ before anything is sent, so that even a folder that two machines took in makes o
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import json
 import shutil
@@ -72,7 +71,7 @@ class TakenIn:
 def hand_over(store: QueueStore, target: Path, disk: Disk | None = None) -> HandedOver | CannotHandOver:
     """Moves everything that the platform does not have into ``target`` (made if missing; an earlier hand-over may be in it).
 
-    Only while nothing is being sent. What is damaged stays here and is named. Raises StorageFailed.
+    What is being sent or is damaged stays here and is named. Raises StorageFailed.
     """
     recovery = store.recovery_key_name()
     if recovery is None:
@@ -88,7 +87,10 @@ def hand_over(store: QueueStore, target: Path, disk: Disk | None = None) -> Hand
             if sealed is None:
                 continue
             key = sealed.facts.submission_id
-            if damage := store.damage_of(sealed):
+            if not is_uuid7(key):
+                # Seen without the device key too: under such a name nobody would take it in.
+                staying.append((key, "record"))
+            elif damage := store.damage_of(sealed):
                 staying.append((key, damage))
             elif not write_folder(sealed, store.sealed_file, target, writing):
                 staying.append((key, "not-wrapped-for-the-city"))
@@ -97,6 +99,7 @@ def hand_over(store: QueueStore, target: Path, disk: Disk | None = None) -> Hand
             else:
                 shutil.rmtree(target / key, ignore_errors=True)
                 staying.append((key, "sent-meanwhile"))
+        staying += [(record.submission_id, "being-sent") for record in store.records(DeliveryState.SENDING)]
     except OSError as error:
         done = f" ({len(moved)} are in it, the others stay here)" if moved else ""
         return CannotHandOver("folder-unusable", f"{target}: cannot be written ({error.strerror}){done}; use another folder and repeat")
@@ -182,7 +185,7 @@ def _take_one(store: QueueStore, folder: Path, private: X25519PrivateKey) -> str
         content = (folder / PAYLOAD_NAME).read_bytes()
     except OSError as error:
         return f"cannot be read ({error.strerror})"
-    except (ValueError, TypeError, KeyError, binascii.Error):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return "damaged facts"
     facts, attachments, state, reason, suite, wrapped = read
     key = recover_key(suite, wrapped, private)
@@ -192,24 +195,30 @@ def _take_one(store: QueueStore, folder: Path, private: X25519PrivateKey) -> str
     for part in attachments:
         if not _is_whole(folder, part, key):
             return f"damaged attachment {part.number}"
-    submission = NewSubmission(
-        submission_id=facts.submission_id,
-        payload=opened,
-        kind=facts.kind,
-        terminal_serial=facts.terminal_serial,
-        query_code="",
-        created_at=facts.created_at,
-        item_codes=tuple(json.loads(facts.item_codes)),
-        chain_code=facts.chain_code,
-        attachments=tuple(
-            NewAttachment(part.material_id, part.media_type, lambda part=part: key.open_chunks(folder / f"{part.number}.sealed"))  # type: ignore[misc]
-            for part in attachments
-        ),
-        sha256=facts.sha256,
-    )
-    # It may have left the other machine before: asked for by key first.
-    first = state if state in NEEDS_STAFF else DeliveryState.UNKNOWN
-    stored = store.take_in(submission, first, reason if state in NEEDS_STAFF else "taken-over")
+    try:
+        submission = NewSubmission(
+            submission_id=facts.submission_id,
+            payload=opened,
+            kind=facts.kind,
+            terminal_serial=facts.terminal_serial,
+            query_code="",
+            created_at=facts.created_at,
+            item_codes=tuple(json.loads(facts.item_codes)),
+            chain_code=facts.chain_code,
+            attachments=tuple(
+                NewAttachment(part.material_id, part.media_type, lambda part=part: key.open_chunks(folder / f"{part.number}.sealed"))  # type: ignore[misc]
+                for part in attachments
+            ),
+            sha256=facts.sha256,
+        )
+        # It may have left the other machine before: asked for by key first.
+        first = state if state in NEEDS_STAFF else DeliveryState.UNKNOWN
+        stored = store.take_in(submission, first, reason if state in NEEDS_STAFF else "taken-over", accepted_at=facts.accepted_at)
+    except (ValueError, TypeError):
+        # Sealed as it should be, and yet nothing that a kiosk makes.
+        return "senseless facts"
+    except Damaged:
+        return "changed while it was read"
     return "" if isinstance(stored, Accepted) else stored.code
 
 

@@ -239,6 +239,9 @@ def migrate(
     if found > len(migrations):
         return NewerSchema(found, len(migrations))
     if found == len(migrations):
+        for left in path.parent.glob(f"{path.stem}.before-*{path.suffix}"):
+            # A run that was killed after the commit and before it removed its copy.
+            left.unlink(missing_ok=True)
         return None
     backup = path.with_name(f"{path.stem}.before-{len(migrations)}{path.suffix}")
     if found:

@@ -21,7 +21,7 @@ from offline_queue.migrations import migrate
 from offline_queue.rows import SealedRow, load_row, text
 from offline_queue.sealing import Sealer
 from offline_queue.states import DeliveryState
-from offline_queue.store import ATTACHMENTS_NAME, DATABASE_NAME
+from offline_queue.store import ATTACHMENTS_NAME, DATABASE_NAME, RESCUE_PREFIX
 
 _DONE = (DeliveryState.DELIVERED, DeliveryState.PURGED, DeliveryState.HANDED_OVER)
 _KEYS = "SELECT id, CAST(submission_id AS BLOB) FROM submissions INDEXED BY sqlite_autoindex_submissions_1"
@@ -36,7 +36,7 @@ def rescue(kept: Path, sealer: Sealer, target: Path, disk: Disk | None = None) -
         files = AttachmentFiles(kept / ATTACHMENTS_NAME)
         if refused := prepare_folder(target, sealer.recovery.name, writing):
             return refused
-        with tempfile.TemporaryDirectory(dir=kept.parent, prefix="rescue-") as name:
+        with tempfile.TemporaryDirectory(dir=kept.parent, prefix=RESCUE_PREFIX) as name:
             for number, key, sealed in _rows(_copy(kept, Path(name))):
                 if sealed is None:
                     lost.append((key or f"row {number}", "record"))

@@ -12,6 +12,7 @@ import errno
 import json
 import logging
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -72,12 +73,19 @@ DAMAGED_PREFIX = "damaged-"
 SUSPECT_NAME = "suspect"
 """A run that met damage in the middle leaves this file: the next start checks everything."""
 RECOVERY_KEY_FACT = "recovery-key"
+RECOVERY_GAP_FACT = "recovery-gap"
+"""A run went without the recovery key: what it accepted is not wrapped for it."""
+RESCUE_PREFIX = "rescue-"
+"""A copy of a damaged queue, while it is read."""
 
 _CLAIMED_AS = {DeliveryState.ACCEPTED: DeliveryState.SENDING, DeliveryState.UNKNOWN: DeliveryState.UNKNOWN}
 """What a claim makes of a submission that waits."""
 
 _LONGEST_WAIT_MILLISECONDS = 86_400_000
 """No schedule waits longer; a time further away is a flipped bit, and the submission is due."""
+
+_STATE_IS_DAMAGED = f"coalesce(state, '') NOT IN ({', '.join(repr(state.value) for state in DeliveryState)})"
+"""Such a row is staff's matter, as ``state_of`` reads it: what looks for quarantined ones looks for it too."""
 
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -248,6 +256,8 @@ def open_store(
             if isinstance(held, HeldElsewhere):
                 return DirectoryInUse(data_directory, held.pid)
             lock = held
+            # Before anything is written: on a full disk the room that a killed run held is what a start needs.
+            SpaceReserve(data_directory).clear()
         opened = _open_owned(data_directory, chosen, sealing or Sealing(), disk, clock or RunClock(), lock)
     except OSError as error:
         opened = StorageUnusable(data_directory, os.strerror(error.errno) if error.errno else type(error).__name__)
@@ -265,9 +275,14 @@ def _open_owned(
 ) -> QueueStore | StoreUnavailable:
     if options.read_only and not directory.exists():
         return NothingHere(directory)
-    kept = sorted(path for path in directory.iterdir() if path.name.startswith(DAMAGED_PREFIX))
-    if kept:
+    present = sorted(directory.iterdir())
+    if kept := [path for path in present if path.name.startswith(DAMAGED_PREFIX)]:
         return QueueDamaged(kept[-1], "set aside earlier")
+    if not options.read_only:
+        for left in present:
+            if left.name.startswith(RESCUE_PREFIX):
+                # A rescue that was killed: what it copied has wrapped keys in it, which no purge here would reach.
+                shutil.rmtree(left, ignore_errors=True)
     path = directory / DATABASE_NAME
     if options.read_only and not path.exists():
         return NothingHere(directory)
@@ -388,7 +403,6 @@ class QueueStore:
             names = connection.execute("SELECT CAST(file AS BLOB) FROM attachments WHERE file IS NOT NULL").fetchall()
             named = frozenset(text(name) for (name,) in names)
         orphans = self._files.remove_all_but(named)
-        self._reserve.clear()
         self._purge()
         self._wrap_for_todays_recovery_key()
         # A run that was killed may have wiped a slip in the database and not yet in the log.
@@ -402,11 +416,17 @@ class QueueStore:
             log.info("recovered: %d sends and %d prints unknown, %d orphans removed", interrupted, slips, orphans)
 
     def _wrap_for_todays_recovery_key(self) -> None:
-        """Where the city's recovery key is new, what was accepted before can be opened with it too. Once for each new key."""
-        if self._sealer is None or self._sealer.recovery is None:
+        """Where the city's recovery key is new, what was accepted before can be opened with it too. Once for each new key, and once
+        after runs that went without it."""
+        if self._sealer is None:
             return
         with self._database.transaction() as connection:
-            if fact(connection, RECOVERY_KEY_FACT) == self._sealer.recovery.name:
+            known, gap = fact(connection, RECOVERY_KEY_FACT), fact(connection, RECOVERY_GAP_FACT)
+            if self._sealer.recovery is None:
+                if known and not gap:
+                    set_fact(connection, RECOVERY_GAP_FACT, "1")
+                return
+            if known == self._sealer.recovery.name and not gap:
                 return
             for (row,) in connection.execute("SELECT id FROM payloads").fetchall():
                 sealed = load_row(connection, int(str(row)))
@@ -415,6 +435,8 @@ class QueueStore:
                     # What was handed over cannot be opened here any more: its older wrapping stays.
                     connection.execute("UPDATE payloads SET recovery_key = coalesce(?, recovery_key) WHERE id = ?", (wrapped, row))
             set_fact(connection, RECOVERY_KEY_FACT, self._sealer.recovery.name)
+            if gap:
+                set_fact(connection, RECOVERY_GAP_FACT, "")
 
     @property
     def sealer(self) -> Sealer:
@@ -466,9 +488,15 @@ class QueueStore:
         return self.take_in(submission, DeliveryState.ACCEPTED, slip=slip)
 
     def take_in(
-        self, submission: NewSubmission, state: DeliveryState, reason: str = "", slip: bytes | None = None
+        self,
+        submission: NewSubmission,
+        state: DeliveryState,
+        reason: str = "",
+        slip: bytes | None = None,
+        accepted_at: int | None = None,
     ) -> Accepted | NotAccepted:
-        """As ``accept``, in another first state: what another kiosk handed over may have been sent by it."""
+        """As ``accept``, in another first state: what another kiosk handed over may have been sent by it, and waits since
+        ``accepted_at`` (milliseconds) already."""
         key, wrapped = self.sealer.new_key()
         self._reserve.release()
         stored: list[StoredFile] = []
@@ -483,7 +511,11 @@ class QueueStore:
         except OSError as error:
             self._drop(stored)
             return NotAccepted("disk-full" if error.errno in _NO_SPACE else "storage-fault")
-        facts = facts_of(submission, self.clock.milliseconds())
+        except BaseException:
+            self._drop(stored)
+            raise
+        now = self.clock.milliseconds()
+        facts = facts_of(submission, now if accepted_at is None else min(accepted_at, now))
         attachments = tuple(
             AttachmentRow(number, new.material_id, new.media_type, file.size, file.sha256, file.name)
             for number, (new, file) in enumerate(zip(submission.attachments, stored, strict=True), 1)
@@ -506,10 +538,14 @@ class QueueStore:
         self._files.remove(file.name for file in files)
 
     def _accepted_before(self, submission: NewSubmission) -> Accepted | NotAccepted:
-        known = self.record(submission.submission_id)
-        if known is None or known.sha256 != submission.sha256:
-            return NotAccepted("key-already-used")
-        slips = self.slips.of(submission.submission_id)
+        try:
+            known = self.record(submission.submission_id)
+            if known is None or known.sha256 != submission.sha256:
+                return NotAccepted("key-already-used")
+            slips = self.slips.of(submission.submission_id)
+        except StorageFailed as error:
+            # Something is there under this key; what, the disk does not say.
+            return NotAccepted(error.code, certain=False)
         return Accepted(submission.submission_id, slips[0].slip_id if slips else None)
 
     def _after_failed_commit(self, submission: NewSubmission, files: list[StoredFile], error: StorageFailed) -> Accepted | NotAccepted:
@@ -634,10 +670,22 @@ class QueueStore:
         self._tell(StateChanged(sealed.facts.submission_id, before, DeliveryState.QUARANTINED, reason))
 
     def make_indexes_anew(self) -> None:
-        """From the tables, after damage to an index. Raises StorageFailed where the tables are damaged too."""
+        """From the tables, after damage to an index. Raises StorageFailed where the tables are damaged too.
+
+        A row whose state is damaged would leave the order with that in silence: it is quarantined.
+        """
         with self._database.transaction() as connection:
             connection.execute("REINDEX")
+            found = f"SELECT id, CAST(submission_id AS BLOB) FROM submissions NOT INDEXED WHERE {_STATE_IS_DAMAGED}"
+            rows = connection.execute(found).fetchall()
+            for row, _ in rows:
+                connection.execute(f"UPDATE submissions SET state = 'quarantined', {REPAIRED_TYPES} WHERE id = ?", (row,))
+                mark = "UPDATE submissions SET reason = 'damaged-state', due_at = ? WHERE id = ?"
+                connection.execute(mark, (self.clock.milliseconds(), row))
         log.warning("an index of the queue was damaged and was made anew")
+        for _, key in rows:
+            log.warning("%s is quarantined: damaged-state", text(key))
+            self._tell(StateChanged(text(key), None, DeliveryState.QUARANTINED, "damaged-state"))
 
     def move(
         self,
@@ -776,7 +824,8 @@ class QueueStore:
         chosen = json.dumps([state.value for state in states])
         with self._database.reading() as connection:
             rows = connection.execute(
-                "SELECT id FROM submissions WHERE state IN (SELECT value FROM json_each(?)) ORDER BY id", (chosen,)
+                f"SELECT id FROM submissions WHERE state IN (SELECT value FROM json_each(?)) OR (? AND {_STATE_IS_DAMAGED}) ORDER BY id",
+                (chosen, DeliveryState.QUARANTINED in states),
             ).fetchall()
         return [int(str(row)) for (row,) in rows]
 
@@ -801,7 +850,10 @@ class QueueStore:
         """It is another machine's now: this one forgets its wrapping of the data key. False when its state is no more ``before``."""
         check_step(before, DeliveryState.HANDED_OVER)
         with self._database.transaction() as connection:
-            connection.execute("UPDATE submissions SET state = 'handed_over' WHERE id = ? AND state = ?", (row, before.value))
+            connection.execute(
+                f"UPDATE submissions SET state = 'handed_over' WHERE id = ? AND (state = ? OR (? AND {_STATE_IS_DAMAGED}))",
+                (row, before.value, before is DeliveryState.QUARANTINED),
+            )
             if not connection.changes():
                 return False
             connection.execute("UPDATE payloads SET device_key = X'' WHERE id = ?", (row,))
@@ -835,8 +887,9 @@ class QueueStore:
         chosen = json.dumps([state.value for state in states])
         with self._database.reading() as connection:
             rows = connection.execute(
-                f"SELECT {RECORD_COLUMNS} FROM submissions WHERE ?1 = '[]' OR state IN (SELECT value FROM json_each(?1)) ORDER BY id",
-                (chosen,),
+                f"SELECT {RECORD_COLUMNS} FROM submissions WHERE ?1 = '[]' OR state IN (SELECT value FROM json_each(?1))"
+                f" OR (?2 AND {_STATE_IS_DAMAGED}) ORDER BY id",
+                (chosen, DeliveryState.QUARANTINED in states),
             ).fetchall()
         return [record_of(row, self._sealer) for row in rows]
 

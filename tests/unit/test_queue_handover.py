@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,11 +14,14 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from offline_queue.attachments import Disk
+from offline_queue.clock import RunClock
 from offline_queue.handover import CannotHandOver, HandedOver, TakenIn, hand_over, take_in
 from offline_queue.key_provider import key_path
-from offline_queue.sealing import RecoveryKey, Sealing
+from offline_queue.rows import Facts
+from offline_queue.sealing import RecoveryKey, Sealer, Sealing
+from offline_queue.staff_tasks import StaffHours, TaskKind, staff_tasks
 from offline_queue.states import DeliveryState
-from offline_queue.store import ATTACHMENTS_NAME, QueueStore, open_store
+from offline_queue.store import ATTACHMENTS_NAME, DATABASE_NAME, QueueStore, open_store
 from offline_queue.submission import NewAttachment, NewSubmission
 from offline_queue.uuid7 import new_uuid7
 
@@ -110,7 +115,8 @@ def test_what_is_being_sent_or_is_damaged_stays(store: QueueStore, tmp_path: Pat
     (file,) = (store.directory / ATTACHMENTS_NAME).iterdir()
     file.write_bytes(file.read_bytes()[:-1])
     done = hand_over(store, tmp_path / "stick")
-    assert done == HandedOver((sound.submission_id,), ((damaged.submission_id, "attachment 1"),))
+    staying = ((damaged.submission_id, "attachment 1"), (sending.submission_id, "being-sent"))
+    assert done == HandedOver((sound.submission_id,), staying)
     assert states(store)[sending.submission_id] == "sending"
     assert states(store)[damaged.submission_id] == "accepted"
 
@@ -170,6 +176,93 @@ def test_a_dead_kiosks_disk_is_handed_over_without_its_device_key(store: QueueSt
         assert done == HandedOver((submission.submission_id,), ())
     assert take_in(other, tmp_path / "stick", PRIVATE) == TakenIn((submission.submission_id,), (), ())
     assert other.payload(submission.submission_id) == SECRET
+
+
+def test_a_key_that_is_damaged_is_not_handed_over_where_nobody_would_take_it_in(store: QueueStore, tmp_path: Path) -> None:
+    damaged, sound = make(b"damaged"), make(b"sound")
+    store.accept(damaged)
+    store.accept(sound)
+    store.close()
+    path = store.directory / DATABASE_NAME
+    # One bit of a hyphen makes a slash of it.
+    wrong = damaged.submission_id.replace("-", "/", 1)
+    path.write_bytes(path.read_bytes().replace(damaged.submission_id.encode(), wrong.encode()))
+    with opened(store.directory, sealing=Sealing(keyless=True)) as disk:
+        done = hand_over(disk, tmp_path / "stick")
+        assert done == HandedOver((sound.submission_id,), ((wrong, "record"),))
+        assert states(disk)[wrong] == "accepted"
+
+
+@pytest.mark.expects_log("an index of the queue was damaged")
+@pytest.mark.expects_log("is quarantined: damaged-state")
+def test_a_damaged_state_is_a_matter_for_staff_and_is_handed_over(store: QueueStore, other: QueueStore, tmp_path: Path) -> None:
+    damaged, sound = make(b"damaged"), make(b"sound")
+    store.accept(damaged)
+    store.accept(sound)
+    store.close()
+    path = store.directory / DATABASE_NAME
+    raw = path.read_bytes()
+    at = raw.rindex(b"acceptedapplication")
+    path.write_bytes(raw[:at] + b"b" + raw[at + 1 :])
+    with opened(store.directory) as again:
+        (hurt,) = [key for key, state in states(again).items() if state == "quarantined"]
+        assert [task.submission_id for task in staff_tasks(again, StaffHours())] == [hurt]
+        shutil.copytree(store.directory, tmp_path / "copy")
+        claim = again.claim()
+        assert claim is not None
+        assert claim.submission.submission_id != hurt
+        assert again.claim() is None
+        assert [task.reason for task in staff_tasks(again, StaffHours())] == ["damaged-state"]
+    with opened(tmp_path / "copy") as before_any_claim:
+        done = hand_over(before_any_claim, tmp_path / "stick")
+        assert isinstance(done, HandedOver)
+        assert (set(done.submissions), done.staying) == ({damaged.submission_id, sound.submission_id}, ())
+    take_in(other, tmp_path / "stick", PRIVATE)
+    assert states(other)[hurt] == "quarantined"
+
+
+def test_what_was_accepted_while_the_recovery_key_was_not_set_is_wrapped_when_it_is_back(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    submissions = [make(b"before"), make(b"meanwhile"), make(b"after")]
+    for submission, sealing in zip(submissions, (SEALING, Sealing(), SEALING), strict=True):
+        with opened(data, sealing=sealing) as store:
+            store.accept(submission)
+    with opened(data) as store:
+        done = hand_over(store, tmp_path / "stick")
+    assert done == HandedOver(tuple(each.submission_id for each in submissions), ())
+
+
+def test_a_deadline_runs_from_the_first_acceptance(store: QueueStore, other: QueueStore, tmp_path: Path) -> None:
+    store.clock = RunClock(wall=lambda: time.time() - 5 * 86_400)
+    submission = make()
+    store.accept(submission)
+    hand_over(store, tmp_path / "stick")
+    take_in(other, tmp_path / "stick", PRIVATE)
+    assert [task.kind for task in staff_tasks(other, StaffHours(overdue=24))] == [TaskKind.OVERDUE]
+
+
+def test_sealed_nonsense_is_refused_and_the_others_are_taken_in(store: QueueStore, other: QueueStore, tmp_path: Path) -> None:
+    bad, good = make(b"bad", b"page"), make(b"good")
+    store.accept(bad)
+    store.accept(good)
+    target = tmp_path / "stick"
+    hand_over(store, target)
+    # Who has the public recovery key can seal whatever he likes.
+    path = target / bad.submission_id / "submission.json"
+    document = json.loads(path.read_bytes())
+    key, wrapped = Sealer(bytes(32), recovery=SEALING.recovery).new_key()
+    facts = Facts(*document["facts"][:4], "no list", *document["facts"][5:])
+    assert wrapped.recovery is not None
+    document |= {"facts": facts.columns(), "attachments": [], "data_key": base64.b64encode(wrapped.recovery).decode()}
+    path.write_bytes(json.dumps(document).encode())
+    (target / bad.submission_id / "payload.sealed").write_bytes(key.seal(b"bad", facts.associated(())))
+    (target / new_uuid7()).mkdir()
+    (deep := target / new_uuid7()).mkdir()
+    (deep / "submission.json").write_bytes(b"[" * 200_000)
+    taken = take_in(other, target, PRIVATE)
+    assert isinstance(taken, TakenIn)
+    assert taken.submissions == (good.submission_id,)
+    assert sorted(why.partition(" (")[0] for _, why in taken.refused) == ["cannot be read", "damaged facts", "senseless facts"]
 
 
 def _spoil(name: str, change: Callable[[bytes], bytes]) -> Callable[[Path], None]:

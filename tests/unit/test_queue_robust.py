@@ -7,6 +7,7 @@ import random
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import apsw
@@ -18,8 +19,10 @@ from offline_queue.database import DatabaseOptions, StorageFailed
 from offline_queue.delivery import Deliverer, Worked
 from offline_queue.platform_port import AskOutcome, Delivered, NotThere, Outcome
 from offline_queue.schedule import BackOff
+from offline_queue.sealing import Damaged
+from offline_queue.space import RESERVE_NAME
 from offline_queue.states import DeliveryState
-from offline_queue.store import ATTACHMENTS_NAME, DATABASE_NAME, Accepted, QueueStore, open_store
+from offline_queue.store import ATTACHMENTS_NAME, DATABASE_NAME, Accepted, NotAccepted, QueueStore, open_store
 from offline_queue.submission import CaseReference, NewAttachment, NewSubmission, OutgoingSubmission, Receipt, StateChanged
 from offline_queue.uuid7 import new_uuid7
 
@@ -287,3 +290,89 @@ def test_the_thread_outlives_any_error(store: QueueStore) -> None:
     worker.start()
     assert done.wait(20)
     assert worker.stop(5)
+
+
+def test_two_hands_never_step_at_once_and_the_end_of_the_kiosk_stays_its_end(store: QueueStore) -> None:
+    worker = Deliverer(store, Taking(), back_off=FAST)
+    worker.start()
+    second_asked = threading.Event()
+    seen: list[str] = []
+
+    def second() -> None:
+        second_asked.set()
+        with worker.at_hand():
+            seen.append("second")
+
+    with worker.at_hand():
+        other = threading.Thread(target=second)
+        other.start()
+        second_asked.wait()
+        store.accept(make())
+        worker.drain(10)
+        seen.append("first")
+    other.join()
+    assert seen == ["first", "second"]
+    assert store.counts()[DeliveryState.PURGED] + store.counts()[DeliveryState.DELIVERED] == 1
+    with worker.at_hand():
+        worker.stop()
+    assert worker._thread is not None
+    assert not worker._thread.is_alive(), "a kiosk that ends is not brought back by a command"
+
+
+def test_at_hand_nothing_stays_behind_as_being_sent(store: QueueStore) -> None:
+    submission = make()
+    store.accept(submission)
+    store.claim()
+    with Deliverer(store, Taking(), back_off=FAST).at_hand():
+        assert state_of(store, submission) == (DeliveryState.UNKNOWN, "interrupted")
+
+
+@pytest.mark.parametrize("why", ["newer", "damaged"])
+def test_room_that_was_held_is_given_free_before_anything_else(tmp_path: Path, why: str) -> None:
+    data = tmp_path / "data"
+    opened(data).close()
+    (data / RESERVE_NAME).write_bytes(bytes(4096))
+    if why == "newer":
+        connection = apsw.Connection(str(data / DATABASE_NAME))
+        connection.execute("PRAGMA user_version = 99")
+        connection.close()
+    else:
+        (data / DATABASE_NAME).write_bytes(b"x" * 4096)
+    assert not isinstance(open_store(data), QueueStore)
+    assert not (data / RESERVE_NAME).exists()
+
+
+def test_copies_that_a_killed_run_left_behind_go_at_the_next_start(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    opened(data).close()
+    (data / "queue.before-5.sqlite").write_bytes(b"a copy that a migration made")
+    (data / "rescue-abc").mkdir()
+    (data / "rescue-abc" / DATABASE_NAME).write_bytes(b"a copy that a rescue made")
+    with opened(data, options=DatabaseOptions(read_only=True)):
+        assert (data / "rescue-abc").exists(), "looking changes nothing"
+    opened(data).close()
+    assert not list(data.glob("queue.before-*"))
+    assert not list(data.glob("rescue-*"))
+
+
+def test_a_second_press_on_a_disk_that_does_not_answer_is_not_called_certain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(tmp_path / "data") as store:
+        submission = make()
+        assert isinstance(store.accept(submission), Accepted)
+
+        def failing(_: str) -> None:
+            raise StorageFailed("storage-fault", "IOError")
+
+        monkeypatch.setattr(store, "record", failing)
+        assert store.accept(submission) == NotAccepted("storage-fault", certain=False)
+
+
+def test_an_attachment_that_breaks_off_leaves_nothing_behind(store: QueueStore) -> None:
+    def content() -> Iterator[bytes]:
+        yield b"page"
+        raise Damaged("a sealed file does not open")
+
+    parts = (NewAttachment("m", "application/pdf", b"whole"), NewAttachment("m", "application/pdf", content))
+    with pytest.raises(Damaged):
+        store.accept(replace(make(), attachments=parts))
+    assert list((store.directory / ATTACHMENTS_NAME).iterdir()) == []
