@@ -199,7 +199,7 @@ def _accepted(data: Path) -> int:
 
 @pytest.mark.parametrize(
     "seconds",
-    [pytest.param(20, id="short"), pytest.param(600, id="ten-minutes", marks=[pytest.mark.proof, pytest.mark.timeout(900)])],
+    [pytest.param(12, id="short"), pytest.param(600, id="ten-minutes", marks=[pytest.mark.proof, pytest.mark.timeout(900)])],
 )
 def test_mashing_breaks_nothing_and_sends_nothing_twice(tmp_path: Path, seconds: int) -> None:
     seed = random.SystemRandom().randrange(2**32)

@@ -131,7 +131,7 @@ Page {
                     // The kiosk on one line, the day and the number of the day on the next
                     say: (page.info.serial ?? "").length > 16 ? page.info.serial.replace(" ", "\n") : page.info.serial ?? ""
                     lineHeight: receipt.line
-                    font.pixelSize: Theme.landscape && Theme.typeIndex > 0 ? Theme.body : Theme.number
+                    font.pixelSize: Theme.landscape && Theme.typeIndex > 0 || page.long ? Theme.body : Theme.number
                     font.bold: true
                     font.features: ({ "tnum": 1 })
                     Layout.topMargin: -Theme.gap / 2

@@ -37,7 +37,14 @@ Page {
     readonly property string fullText: kind === "phone" ? qsTr("满 11 位") : kind === "id_number" ? qsTr("满 18 位") : qsTr("填好了")
     readonly property string status: (field.status ?? "") === "complete" && error === "" && value !== "" ? fullText : ""
 
+    // A field takes fewer characters than some text has (a line end, one too many): told once the text is there
+    property bool taking: false
     function take(): void {
+        taking = true
+        takeGiven()
+        taking = false
+    }
+    function takeGiven(): void {
         // Not page.field: that binding may still hold what was before
         const given = info.field?.value ?? ""
         const question = Object.assign({}, info.field ?? ({}))
@@ -448,7 +455,12 @@ Page {
                 Layout.minimumHeight: implicitHeight
                 Accessible.name: page.asked.label ?? ""
                 onTextEdited: page.edit(text)
-                onTextChanged: if (text !== page.value) page.edit(text)
+                onTextChanged: {
+                    if (text !== page.value && page.taking)
+                        Qt.callLater(page.edit, text)
+                    else if (text !== page.value)
+                        page.edit(text)
+                }
                 Component.onCompleted: forceActiveFocus()
             }
             LabelText {

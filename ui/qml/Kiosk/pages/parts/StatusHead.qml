@@ -39,7 +39,7 @@ ColumnLayout {
         TitleText {
             id: words
 
-            level: Theme.landscape && Theme.elders && Theme.english ? 2 : Theme.landscape || Theme.elders ? 1 : 0
+            level: Theme.elders && Theme.english ? 2 : Theme.landscape || Theme.elders ? 1 : 0
             say: head.title
             Layout.fillWidth: true
         }
