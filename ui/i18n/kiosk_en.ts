@@ -2137,6 +2137,22 @@ picture to retake</translation>
 <context>
     <name>Page</name>
     <message>
+        <source>网络断了，照样能搜、能办。</source>
+        <translation>Offline: you can still search and apply.</translation>
+    </message>
+    <message>
+        <source>网络断了，照样能办，恢复后自动上传。</source>
+        <translation>Offline: you can still apply. It is sent when the network is back.</translation>
+    </message>
+    <message>
+        <source>网络断了，身份证照样能读。</source>
+        <translation>Offline: your ID card can still be read.</translation>
+    </message>
+    <message>
+        <source>网络断了，查不到政府有没有您的证照。可以拍，也可以以后再交。</source>
+        <translation>Offline: we cannot see what is on file. Photograph papers, or bring them later.</translation>
+    </message>
+    <message>
         <source>返回</source>
         <translation>Back</translation>
     </message>
@@ -2481,6 +2497,34 @@ poor</translation>
 </context>
 <context>
     <name>Review</name>
+    <message>
+        <source>来自：%1</source>
+        <translation>From: %1</translation>
+    </message>
+    <message>
+        <source>不一样，%1：%2</source>
+        <translation>%1 says: %2</translation>
+    </message>
+    <message>
+        <source>您说不对，工作人员会核实。</source>
+        <translation>You say it is wrong. Staff will check.</translation>
+    </message>
+    <message>
+        <source>不对</source>
+        <translation>Wrong</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>%1：又对了</source>
+        <translation>%1 is right after all</translation>
+    </message>
+    <message>
+        <source>%1不对</source>
+        <translation>%1 is wrong</translation>
+    </message>
     <message>
         <source>读自身份证</source>
         <translation>From your card</translation>

@@ -2137,6 +2137,22 @@
 <context>
     <name>Page</name>
     <message>
+        <source>网络断了，照样能搜、能办。</source>
+        <translation>通信が切れていますが、検索も申請もできます。</translation>
+    </message>
+    <message>
+        <source>网络断了，照样能办，恢复后自动上传。</source>
+        <translation>通信が切れていますが、申請できます。復旧後に送信します。</translation>
+    </message>
+    <message>
+        <source>网络断了，身份证照样能读。</source>
+        <translation>通信が切れていますが、身分証は読み取れます。</translation>
+    </message>
+    <message>
+        <source>网络断了，查不到政府有没有您的证照。可以拍，也可以以后再交。</source>
+        <translation>通信が切れ、登録済みの書類を確認できません。撮影するか、あとで出してください。</translation>
+    </message>
+    <message>
         <source>返回</source>
         <translation>戻る</translation>
     </message>
@@ -2481,6 +2497,34 @@
 </context>
 <context>
     <name>Review</name>
+    <message>
+        <source>来自：%1</source>
+        <translation>出典：%1</translation>
+    </message>
+    <message>
+        <source>不一样，%1：%2</source>
+        <translation>違います、%1：%2</translation>
+    </message>
+    <message>
+        <source>您说不对，工作人员会核实。</source>
+        <translation>違うとのこと、職員が確認します。</translation>
+    </message>
+    <message>
+        <source>不对</source>
+        <translation>違う</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>%1：又对了</source>
+        <translation>%1：合っています</translation>
+    </message>
+    <message>
+        <source>%1不对</source>
+        <translation>%1：違います</translation>
+    </message>
     <message>
         <source>读自身份证</source>
         <translation>身分証から</translation>

@@ -186,7 +186,7 @@
     <name>AppointmentResult</name>
     <message>
         <source>这件事您已经约过了，在“我的预约”里可以改。</source>
-        <translation>이미 예약한 용무입니다. '내 예약'에서 바꿀 수 있습니다.</translation>
+        <translation>이미 예약한 용무입니다. &apos;내 예약&apos;에서 바꿀 수 있습니다.</translation>
     </message>
     <message>
         <source>离预约时间太近，不能改也不能取消了。请打电话，或到大厅说明。</source>
@@ -238,7 +238,7 @@
     </message>
     <message>
         <source>平台没有回音。请过一会儿在“我的预约”里看，或打 %1。</source>
-        <translation>답이 없습니다. 나중에 '내 예약'을 보시거나 %1로 전화하세요.</translation>
+        <translation>답이 없습니다. 나중에 &apos;내 예약&apos;을 보시거나 %1로 전화하세요.</translation>
     </message>
     <message>
         <source>结束并清除</source>
@@ -2137,6 +2137,22 @@
 <context>
     <name>Page</name>
     <message>
+        <source>网络断了，照样能搜、能办。</source>
+        <translation>오프라인이지만 찾고 신청할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>网络断了，照样能办，恢复后自动上传。</source>
+        <translation>오프라인이지만 신청할 수 있습니다. 복구되면 보냅니다.</translation>
+    </message>
+    <message>
+        <source>网络断了，身份证照样能读。</source>
+        <translation>오프라인이지만 신분증은 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>网络断了，查不到政府有没有您的证照。可以拍，也可以以后再交。</source>
+        <translation>오프라인이라 정부에 있는 서류를 볼 수 없습니다. 찍거나 나중에 내세요.</translation>
+    </message>
+    <message>
         <source>返回</source>
         <translation>뒤로</translation>
     </message>
@@ -2481,6 +2497,34 @@
 </context>
 <context>
     <name>Review</name>
+    <message>
+        <source>来自：%1</source>
+        <translation>출처: %1</translation>
+    </message>
+    <message>
+        <source>不一样，%1：%2</source>
+        <translation>다름, %1: %2</translation>
+    </message>
+    <message>
+        <source>您说不对，工作人员会核实。</source>
+        <translation>틀렸다고 하셨습니다. 직원이 확인합니다.</translation>
+    </message>
+    <message>
+        <source>不对</source>
+        <translation>틀림</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>%1：又对了</source>
+        <translation>%1: 맞습니다</translation>
+    </message>
+    <message>
+        <source>%1不对</source>
+        <translation>%1: 틀립니다</translation>
+    </message>
     <message>
         <source>读自身份证</source>
         <translation>신분증에서</translation>

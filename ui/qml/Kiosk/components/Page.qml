@@ -18,6 +18,13 @@ PageBase {
     property string explainKind: ""
     property string explainIcon: ""
     property string aside: ""
+    // What a network that is away means here and now; said only while it is. Review and result say it in their own words.
+    readonly property string offlineMeans: ({
+        "list": qsTr("网络断了，照样能搜、能办。"),
+        "consent": qsTr("网络断了，照样能办，恢复后自动上传。"),
+        "card": qsTr("网络断了，身份证照样能读。"),
+        "materials": qsTr("网络断了，查不到政府有没有您的证照。可以拍，也可以以后再交。")
+    })[Kiosk.page] ?? ""
     property bool showStep: true
     property bool scrolling: true
     property real sideShare: 0.38
@@ -148,6 +155,21 @@ PageBase {
                 color: page.explainKind === "good" ? Theme.good : page.explainKind === "warn" ? Theme.warn
                     : page.explainKind === "bad" ? Theme.bad : Theme.muted
                 font.bold: page.explainKind !== ""
+                Layout.fillWidth: true
+            }
+        }
+        RowLayout {
+            visible: Kiosk.offline && page.offlineMeans !== ""
+            spacing: Theme.gap
+            Layout.fillWidth: true
+
+            KIcon {
+                name: "offline"
+                color: Theme.muted
+                size: Theme.iconSmall
+            }
+            LabelText {
+                say: page.offlineMeans
                 Layout.fillWidth: true
             }
         }
