@@ -14,7 +14,22 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
-NAMES = ("run", "demo", "sandbox", "doctor", "card", "printer", "camera", "queue", "catalogue", "audit", "staff", "slip", "gallery")
+NAMES = (
+    "run",
+    "trial",
+    "demo",
+    "sandbox",
+    "doctor",
+    "card",
+    "printer",
+    "camera",
+    "queue",
+    "catalogue",
+    "audit",
+    "staff",
+    "slip",
+    "gallery",
+)
 
 
 class Output:

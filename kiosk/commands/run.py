@@ -32,6 +32,9 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
 
     prepare()  # before Qt: it reads its environment once
     from kiosk.commands.terminal import Terminal
+    from kiosk.service_manager import service_manager
+    from kiosk.update_health import mark_healthy
+    from ui.watchdog import FrameWatchdog
 
     try:
         terminal = Terminal(settings, windowed=arguments.windowed)
@@ -40,4 +43,10 @@ def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:
         return 1
     if arguments.windowed:
         terminal.shell.application.setQuitOnLastWindowClosed(True)
-    return terminal.run()
+    manager = service_manager()
+    watchdog = None if manager is None else FrameWatchdog(terminal.shell.window, manager, mark_healthy)
+    try:
+        return terminal.run()
+    finally:
+        if watchdog is not None:
+            watchdog.stop()
