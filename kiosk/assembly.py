@@ -33,7 +33,7 @@ from kiosk.keys import KeyProblem, slip_key
 from kiosk.performer import HEARTBEAT_SECONDS, Performer
 from kiosk.platform_access import hours_of, open_platform, pace_of
 from kiosk.queue_access import open_queue
-from kiosk.queue_verbs import Answer, QueueVerbs, refused
+from kiosk.queue_verbs import NOT_OPEN, Answer, QueueVerbs, refused
 from kiosk.stage import Stage, View
 from kiosk.submissions import Submissions
 from kiosk.watching import Watch
@@ -161,7 +161,7 @@ class Kiosk:
 
         def of_queue(verb: str) -> Verb:
             if store is None or deliverer is None:
-                return lambda _: refused(self._problem, f"the running kiosk takes no applications ({self._problem}); see its log")
+                return lambda _: refused(NOT_OPEN, f"the running kiosk takes no applications ({self._problem}); see its log")
             verbs = QueueVerbs(store, settings.platform.url, deliverer.at_hand, hours_of(settings))
             return lambda arguments: verbs.answer(verb, arguments)
 

@@ -75,6 +75,7 @@ class ControlServer:
             self._thread.join()
 
     def _serve(self, listener: socket.socket) -> None:
+        failing = False
         with listener:
             while not self._stopping.is_set():
                 try:
@@ -82,9 +83,18 @@ class ControlServer:
                 except TimeoutError:
                     continue
                 except OSError as error:
-                    log.warning("the control socket failed (%s)", type(error).__name__)
-                    break
-                threading.Thread(target=self._answer, args=(connection,), name="control-request", daemon=True).start()
+                    # No handle left, or a caller who gave up: that passes, and who asks then is answered.
+                    if not failing:
+                        log.warning("the control socket fails (%s) and goes on", type(error).__name__)
+                    failing = True
+                    self._stopping.wait(_POLL_SECONDS)
+                    continue
+                failing = False
+                try:
+                    threading.Thread(target=self._answer, args=(connection,), name="control-request", daemon=True).start()
+                except RuntimeError:
+                    # No thread to be had: who asked hears that nothing answers.
+                    connection.close()
             with contextlib.suppress(OSError):
                 (self._directory / SOCKET_NAME).unlink()
 

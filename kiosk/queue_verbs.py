@@ -19,6 +19,9 @@ from offline_queue.states import CITIZEN_WORDS, NEEDS_STAFF, WAITING, DeliverySt
 from offline_queue.store import QueueStore
 from offline_queue.submission import SubmissionRecord
 
+NOT_OPEN = "queue-not-open"
+"""The running kiosk does not have the queue open: who asks may open it himself."""
+
 Line = tuple[Mapping[str, object], str]
 
 

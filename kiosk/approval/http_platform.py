@@ -120,7 +120,8 @@ class HttpPlatform:
             case Reply(409, _, body):
                 other = body.get("sha256")
                 return Conflict(other if isinstance(other, str) and other != submission.sha256 else "")
-            case Reply(413 | 422 as status, _, body):
+            case Reply(413 | 422 as status, headers, body) if is_problem(headers):
+                # A gateway that says so with a page or with nothing would quarantine all that waits.
                 return NotValid(code_of(body, status))
             case Reply(403, headers, body) if is_problem(headers) and code_of(body, 403) != "http-403":
                 return Rejected(code_of(body, 403))

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kiosk.approval.meaning import code_of, not_settled
+from kiosk.approval.meaning import code_of, is_problem, not_settled
 from kiosk.approval.speed import Speed
 from kiosk.approval.wire import Broken, Exchange, Reply, Wire, content_digest
 from offline_queue.platform_port import NotSent, NotValid, Offline, RetryAfter, Unfinished, Unknown
@@ -26,6 +26,8 @@ COLLECTION = "/v1/uploads"
 SLICE_SECONDS = 300.0
 """After so long, what waits behind a large submission on a slow line comes first; it goes on where it stopped."""
 CUTS_IN_A_ROW = 3
+PLACES_KEPT = 32
+"""Of so many submissions it is known where their uploads lie; one that is forgotten is found by creating it again."""
 
 _BYTES = "application/offset+octet-stream"
 _PLACE = re.compile(r"/[A-Za-z0-9._~/-]{1,500}\Z")
@@ -61,6 +63,10 @@ class Uploads:
     def send_all(self, submission_id: str, attachments: tuple[OutgoingAttachment, ...]) -> Failure | None:
         """Brings every attachment to the platform; None when all are there."""
         end = self._monotonic() + SLICE_SECONDS
+        # What was settled otherwise (asked for, handed over, quarantined) is never taken away: the oldest goes.
+        self._places[submission_id] = self._places.pop(submission_id, {})
+        while len(self._places) > PLACES_KEPT:
+            del self._places[next(iter(self._places))]
         for attachment in attachments:
             failure = self._send(submission_id, attachment, end)
             if failure is not None:
@@ -68,7 +74,7 @@ class Uploads:
         return None
 
     def _send(self, submission_id: str, attachment: OutgoingAttachment, end: float) -> Failure | None:
-        known = self._places.setdefault(submission_id, {})
+        known = self._places[submission_id]
         at = known.get(attachment.number)
         parts = _Parts(attachment)
         cuts, best = 0, -1
@@ -209,7 +215,7 @@ def _failure(exchange: _At | _Gone | Exchange) -> Failure:
     """What became of the upload; the submission itself has not been sent."""
     assert not isinstance(exchange, _At | _Gone)
     match exchange:
-        case Reply(413 | 422 as status, _, body):
+        case Reply(413 | 422 as status, headers, body) if is_problem(headers):
             return NotValid(code_of(body, status))
         case Reply(409, _, body) if body.get("code") == "other-bytes":
             return NotValid("other-bytes")

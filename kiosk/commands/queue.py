@@ -14,7 +14,7 @@ from kiosk.control import ask
 from kiosk.keys import KeyProblem, slip_key
 from kiosk.platform_access import hours_of, open_platform
 from kiosk.queue_access import device_key, open_queue, sealing_of
-from kiosk.queue_verbs import Answer, QueueVerbs, exported, refused
+from kiosk.queue_verbs import NOT_OPEN, Answer, QueueVerbs, exported, refused
 from offline_queue.delivery import Deliverer
 from offline_queue.key_provider import KeyUnavailable
 from offline_queue.rescue import rescue
@@ -72,7 +72,7 @@ def _answer(arguments: argparse.Namespace, settings: Settings) -> Answer:
     verb = str(arguments.verb)
     seconds = float(getattr(arguments, "seconds", 0.0)) + 600.0
     asked = ask(settings.kiosk.data_directory, f"queue {verb}", given, seconds)
-    if asked is not None:
+    if asked is not None and not (asked.lines and asked.lines[0][0].get("error") == NOT_OPEN):
         return asked
     store = open_queue(settings, read_only=verb in LOOKING)
     if isinstance(store, KeyUnavailable) and verb in WITHOUT_KEY and store.code.startswith("key-"):

@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from simulators.platform.assurance import AssuranceDesk, add_assurance
 from simulators.platform.catalogue import CatalogueShelf, add_catalogue
@@ -89,10 +90,14 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
         return problem(status, "not-valid", where=where)
 
     @app.exception_handler(HTTPException)
-    async def refused_early(_: Request, error: HTTPException) -> Response:
+    async def refused_early(request: Request, error: HTTPException) -> Response:
         # What the framework says by itself: a body that is no JSON, an address or a method that is not there.
         answer = problem(422, "not-json") if error.status_code == 400 else problem(error.status_code, "not-there")
         answer.headers.update(error.headers or {})
+        if error.status_code == 405:
+            # The framework names the methods of the first route alone that has this address.
+            routes = (route for route in app.routes if route.matches(request.scope)[0] is not Match.NONE)
+            answer.headers["Allow"] = ", ".join(sorted({method for route in routes for method in getattr(route, "methods", None) or ()}))
         return answer
 
     @app.post(
@@ -242,7 +247,7 @@ def _tus(app: FastAPI, uploads: UploadShelf) -> None:
 
     def refused(error: Refused) -> Response:
         answer = problem(error.status, error.code)
-        answer.headers.update(resumable)
+        answer.headers.update(resumable | ({"Tus-Version": VERSION} if error.status == 412 else {}))
         return answer
 
     def check(tus_resumable: str, content_type: str | None = None) -> None:

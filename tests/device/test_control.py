@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 import json
+import logging
 import queue
+import resource
 import socket
 import stat
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,10 +24,11 @@ from kiosk.__main__ import main
 from kiosk.assembly import Kiosk
 from kiosk.control import SOCKET_NAME, ControlServer, ask
 from kiosk.journeys.events import Event
+from kiosk.queue_access import open_queue
 from kiosk.queue_verbs import Answer
 from offline_queue.key_provider import key_path
 from offline_queue.states import DeliveryState
-from offline_queue.store import DATABASE_NAME, Accepted, open_store
+from offline_queue.store import DATABASE_NAME, Accepted, QueueStore, open_store
 from simulators.platform import PlatformSimulator
 
 
@@ -245,3 +249,55 @@ def test_a_folder_that_takes_no_socket_stops_nothing(tmp_path: Path) -> None:
 def test_a_second_owner_is_refused_as_before(kiosk: Kiosk, config: Path) -> None:
     found = open_store(data_of(config))
     assert getattr(found, "code", "") == "directory-in-use"
+
+
+@pytest.mark.expects_log("the control socket fails .OSError. and goes on")
+def test_a_moment_without_handles_does_not_end_the_answers(tmp_path: Path) -> None:
+    server = ControlServer(tmp_path, {"hello": lambda _: Answer((({"hello": 1}, ""),))})
+    warned = threading.Event()
+
+    class Seen(logging.Handler):
+        def emit(self, _: logging.LogRecord) -> None:
+            warned.set()
+
+    handler = Seen(logging.WARNING)
+    logging.getLogger("kiosk.control").addHandler(handler)
+    server.start()
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as early:
+            try:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (3, hard))
+                early.connect(str(tmp_path / SOCKET_NAME))
+                assert warned.wait(20)
+            finally:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        assert ask(tmp_path, "hello", {}) == Answer((({"hello": 1}, ""),))
+    finally:
+        server.stop()
+        logging.getLogger("kiosk.control").removeHandler(handler)
+
+
+@pytest.mark.expects_log("a damaged queue is kept here")
+def test_a_damaged_queue_is_saved_beside_the_kiosk_that_cannot_open_it(
+    config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = load(config)
+    store = open_queue(settings)
+    assert isinstance(store, QueueStore)
+    submission = synthetic_submission(chain=False)
+    with store:
+        store.accept(submission)
+    path = data_of(config) / DATABASE_NAME
+    connection = apsw.Connection(str(path))
+    connection.execute("UPDATE facts SET value = 'another' WHERE name = 'schema'")
+    connection.close()
+    kiosk = Kiosk(settings, lambda _: None, lambda _: None)
+    kiosk.start()
+    try:
+        assert main(["queue", "export", str(tmp_path / "stick"), "--json", "--config", str(config)]) == 0
+        assert said(capsys)["handed_over"] == [submission.submission_id]
+        assert main(["queue", "status", "--config", str(config)]) == 1
+        assert "a damaged queue is kept here" in capsys.readouterr().err
+    finally:
+        kiosk.stop()

@@ -178,7 +178,8 @@ def test_tus_creation_parts_and_offsets(url: str) -> None:
     assert append(url, place, 0, content).status_code == 409
     assert append(url, place, 100, content).status_code == 413
     assert append(url, place, 100, content[100:], **{"Content-Type": "text/plain"}).status_code == 415
-    assert append(url, place, 100, content[100:], **{"Tus-Resumable": "0.2.2"}).status_code == 412
+    other = append(url, place, 100, content[100:], **{"Tus-Resumable": "0.2.2"})
+    assert (other.status_code, other.headers["Tus-Version"]) == (412, "1.0.0")
     wrong = base64.b64encode(bytes(32)).decode()
     assert append(url, place, 100, content[100:], **{"Upload-Checksum": f"sha256 {wrong}"}).status_code == 460
     assert append(url, place, 100, content[100:], **{"Upload-Checksum": f"md5 {wrong}"}).status_code == 400
@@ -197,6 +198,16 @@ def test_a_whole_that_does_not_fit_its_digest_is_begun_anew(url: str) -> None:
     refused = begin(url, key, b"page", body=b"page", digest="0" * 64)
     assert (refused.status_code, refused.json()["code"]) == (460, "digest-does-not-fit")
     assert begin(url, key, b"page", body=b"page").headers["Upload-Offset"] == "4"
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [("/v1/uploads", {"OPTIONS", "POST"}), (f"/v1/uploads/{'0' * 32}", {"HEAD", "PATCH"}), ("/v1/submissions", {"POST"})],
+)
+def test_another_method_is_answered_with_all_that_there_are(url: str, path: str, methods: set[str]) -> None:
+    answer = requests.put(url + path, timeout=10)
+    assert (answer.status_code, set(answer.headers["Allow"].split(", "))) == (405, methods)
+    assert validator("Problem").is_valid(answer.json())
 
 
 @pytest.mark.parametrize("metadata", ["", "number MQ==", "submission_id ***", "submission_id eA==,number MQ=="])

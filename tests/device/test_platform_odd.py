@@ -125,6 +125,8 @@ PROBLEM = "application/problem+json"
         (422, PROBLEM, {"code": "not-valid"}, NotValid("not-valid")),
         (422, PROBLEM, {"code": "王样例"}, NotValid("http-422")),
         (413, PROBLEM, {"code": "submission-too-large"}, NotValid("submission-too-large")),
+        (413, "application/json", {"message": "too large"}, Unknown("http-413", refused=True)),
+        (422, "application/json", {}, Unknown("http-422", refused=True)),
         (403, PROBLEM, {"code": "item-suspended"}, Rejected("item-suspended")),
         (403, "application/json", {"code": "item-suspended"}, Unknown("item-suspended", refused=True)),
         (403, PROBLEM, {}, Unknown("http-403", refused=True)),
@@ -136,6 +138,11 @@ PROBLEM = "application/problem+json"
 )
 def test_what_each_status_means(status: int, kind: str, body: dict[str, str], meaning: Outcome) -> None:
     assert answer_to(http(status, document(body), kind=kind)) == meaning
+
+
+@pytest.mark.parametrize("status", [403, 413, 422])
+def test_an_empty_refusal_is_nobodys_word(status: int) -> None:
+    assert answer_to(http(status, b"")) == Unknown(f"http-{status}", refused=True)
 
 
 def test_a_portal_for_one_submission_does_not_hold_up_the_others(store: QueueStore) -> None:

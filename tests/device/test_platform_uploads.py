@@ -14,7 +14,7 @@ from odd_platform import OddPlatform, document, http
 from platform_fixtures import Sandbox
 
 from kiosk.approval.speed import LARGEST_PART, SLOWEST_BYTES_PER_SECOND, SMALLEST_PART, Speed
-from kiosk.approval.uploads import SLICE_SECONDS, Uploads
+from kiosk.approval.uploads import PLACES_KEPT, SLICE_SECONDS, Uploads
 from kiosk.approval.wire import Exchange, Wire
 from offline_queue.platform_port import NotSent, NotValid, Offline, RetryAfter, Unfinished
 from offline_queue.submission import OutgoingAttachment
@@ -186,3 +186,20 @@ def test_sizes_and_times_follow_the_line() -> None:
     before = speed.bytes_per_second
     speed.sent(100, 0.001)
     assert speed.bytes_per_second == before, "a small one says nothing about the line"
+
+
+def test_only_so_many_places_are_remembered_and_a_forgotten_one_is_found_again(simulator: PlatformSimulator) -> None:
+    sender, keys = uploads(simulator), [new_uuid7() for _ in range(PLACES_KEPT + 1)]
+    for key in keys:
+        assert sender.send_all(key, (attachment(b"page"),)) is None
+    assert set(sender._places) == set(keys[1:])
+    assert sender.send_all(keys[0], (attachment(b"page"),)) is None
+    assert Sandbox(simulator.url).attachment(keys[0], 1) == b"page"
+
+
+@pytest.mark.parametrize("status", [413, 422])
+def test_a_gateways_refusal_of_a_part_is_not_the_platforms(status: int) -> None:
+    with OddPlatform(lambda *_: (http(status, b""),)) as odd:
+        assert Uploads(Wire(odd.url, timeout_seconds=0.5)).send_all(new_uuid7(), (attachment(b"page"),)) == NotSent(
+            f"attachment-http-{status}"
+        )
