@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from config.settings import Settings
-from drivers.document_camera.pdf import Pdf, PdfPage, make_pdf
 from drivers.receipt_printer.document import Slip
 from kiosk import consent
 from kiosk.application import Merged, Stamp, SubmittedMaterial, payload
@@ -22,16 +21,13 @@ from kiosk.journeys.events import Accepted, NotAccepted
 from kiosk.receipts.signed_code import SlipCode, sign
 from kiosk.receipts.submission import ItemFacts, MaterialFacts, SubmissionFacts, submission_slip
 from kiosk.receipts.wording import SAID_FOR_QUEUE_STATE, DeliveryState
+from kiosk.scanned_document import document_of
 from offline_queue.database import StorageFailed
 from offline_queue.serials import new_query_code
 from offline_queue.store import Accepted as Stored
 from offline_queue.store import QueueStore
 from offline_queue.submission import NewAttachment, NewSubmission, Receipt
 from offline_queue.uuid7 import new_uuid7
-
-MATERIAL_BYTES = 10 * 1024 * 1024
-"""Largest PDF of one material; what a platform usually takes."""
-
 
 KEY_USED = "key-already-used"
 """The store's word for other bytes under a key that it has."""
@@ -79,12 +75,8 @@ class Submissions:
             if not pages:
                 materials.append(SubmittedMaterial(material, title, state))
                 continue
-            document = make_pdf(
-                [PdfPage(page.jpeg, page.dots_per_inch, page.turns, page.card) for page in pages],
-                MATERIAL_BYTES,
-                purpose=f"仅供办理{merged.title('zh')}使用",
-            )
-            if not isinstance(document, Pdf):
+            document = document_of(pages, f"仅供办理{merged.title('zh')}使用")
+            if document is None:
                 return NotAccepted(effect.visit, "material-too-large")
             digest = hashlib.sha256(document.content).hexdigest()
             doubts = tuple(sorted({doubt for page in pages for doubt in page.ignored}))
@@ -102,6 +94,7 @@ class Submissions:
                 division_code=self._settings.place.division_code,
                 level=self._settings.place.level,
                 assurance=effect.assurance,
+                disputed=effect.disputed,
             )
             stored = self._store.accept(
                 NewSubmission(

@@ -11,7 +11,7 @@ from kiosk.application.eligibility import why_too_young_or_old
 from kiosk.application.merge import Merged, merge
 from kiosk.application.papers import Paper, papers
 from kiosk.application.payload import Stamp, SubmittedMaterial, item_form, payload, submitted_form
-from kiosk.application.plan import Gap, Question, can_change, check_answer, gaps, masked, question_about, questions
+from kiosk.application.plan import Gap, Question, can_change, can_object, check_answer, disputed, gaps, masked, question_about, questions
 from kiosk.application.prefill import answer, prefill, shown
 from kiosk.application.review import review
 from kiosk.application.validate import Checked, check
@@ -29,8 +29,10 @@ __all__ = [
     "SubmittedMaterial",
     "answer",
     "can_change",
+    "can_object",
     "check",
     "check_answer",
+    "disputed",
     "gaps",
     "item_form",
     "masked",

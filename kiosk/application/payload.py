@@ -54,14 +54,16 @@ def payload(
     division_code: str,
     level: str,
     assurance: str = "card",
+    disputed: frozenset[str] = frozenset(),
 ) -> bytes:
-    """The bytes to accept. Only what some item asks is in it (个人信息保护法 §6). Raises ValueError for a wrong material state."""
+    """The bytes to accept. Only what some item asks is in it (个人信息保护法 §6). Raises ValueError for a wrong material state.
+    `disputed` are the elements of which the citizen said that what the government holds is wrong (§46: it is to be checked)."""
     for material in materials:
         if material.state not in MATERIAL_STATES:
             raise ValueError(f"{material.state} is no state of a submitted material")
         if (material.state == "attached") != bool(material.sha256 and material.pages):
             raise ValueError(f"{material.id}: what is attached has pages and a digest, nothing else has")
-    form = submitted_form(merged, answers)
+    form = submitted_form(merged, answers, disputed)
     chain = merged.chain
     return canonical(
         {
@@ -101,11 +103,17 @@ def payload(
     )
 
 
-def submitted_form(merged: Merged, answers: Mapping[str, Answer]) -> dict[str, dict[str, str]]:
+def submitted_form(
+    merged: Merged, answers: Mapping[str, Answer], disputed: frozenset[str] = frozenset()
+) -> dict[str, dict[str, str | bool]]:
     """The merged form as sent: every element that some item asks now and that has an answer."""
     asked = frozenset().union(*asked_by_item(merged, answers).values())
     return {
-        element_id: {"value": answers[element_id].value, "source": answers[element_id].source}
+        element_id: {
+            "value": answers[element_id].value,
+            "source": answers[element_id].source,
+            **({"disputed": True} if element_id in disputed else {}),
+        }
         for element_id in merged.form.elements
         if element_id in asked and value_of(answers, element_id)
     }

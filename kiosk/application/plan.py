@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kiosk.application.answers import CARD, CERTIFICATE, COMPUTED, EARLIER, YOU, Answer, value_of, with_answer
+from kiosk.application.answers import CARD, CERTIFICATE, COMPUTED, EARLIER, YOU, Answer, Answers, Conflict, value_of, with_answer
 from kiosk.application.applicability import asked_by_item, askers, constraints_now, is_required
 from kiosk.application.eligibility import why_too_young_or_old
 from kiosk.application.merge import Merged, MergedElement
@@ -202,6 +202,26 @@ def can_change(merged: Merged, answers: Mapping[str, Answer], element_id: str) -
     if element is None:
         return False
     return not (element.locked and answer is not None and answer.source in (CARD, CERTIFICATE, COMPUTED))
+
+
+def can_object(merged: Merged, answers: Mapping[str, Answer], element_id: str) -> bool:
+    """Whether the citizen may say that a value is wrong which they cannot correct: what a certificate says, and what two sources say
+    differently. What they can correct they correct."""
+    answer = answers.get(element_id)
+    if answer is None or can_change(merged, answers, element_id):
+        return False
+    return answer.source == CERTIFICATE or any(one.element == element_id for one in _conflicts(answers))
+
+
+def disputed(merged: Merged, answers: Mapping[str, Answer], objected: frozenset[str]) -> frozenset[str]:
+    """The elements of which the citizen says that what the government holds is wrong: what they objected to and still may, and what they
+    answered otherwise than the card or a certificate. Staff check these."""
+    said_otherwise = {one.element for one in _conflicts(answers) if one.kept.source == YOU and one.other.source in (CARD, CERTIFICATE)}
+    return frozenset(one for one in objected if can_object(merged, answers, one)) | said_otherwise
+
+
+def _conflicts(answers: Mapping[str, Answer]) -> tuple[Conflict, ...]:
+    return answers.conflicts if isinstance(answers, Answers) else ()
 
 
 def check_answer(

@@ -81,7 +81,7 @@ class TakePicture:
 @dataclass(frozen=True)
 class Accept:
     """Make this application durable. `pages` maps a material to what was photographed of it; `keep` is the consent
-    that the platform keeps answers and papers for the next visit."""
+    that the platform keeps answers and papers for the next visit; `disputed` are the elements that the citizen says are wrong."""
 
     visit: str
     matter: str
@@ -91,6 +91,7 @@ class Accept:
     assurance: str
     language: str
     keep: bool = False
+    disputed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,8 @@ class Submission:
 
 @dataclass(frozen=True)
 class Application:
-    """The one form under way. `keep`: the citizen lets the platform keep answers and papers for the next visit; off unless chosen."""
+    """The one form under way. `keep`: the citizen lets the platform keep answers and papers for the next visit; off unless chosen.
+    `disputed`: elements that they cannot correct and say are wrong."""
 
     answers: Answers = field(default_factory=Answers)
     asking: str = ""
@@ -98,6 +99,7 @@ class Application:
     plate: Plate | None = None
     review_number: int = 1
     keep: bool = False
+    disputed: frozenset[str] = frozenset()
     waited: int = 0
     submission: Submission | None = None
 

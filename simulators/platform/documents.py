@@ -40,6 +40,7 @@ class Answer(Strict):
 
     value: str | int | float | bool | list[str] | None
     source: Code
+    disputed: bool = False
 
 
 class SubmittedMaterial(Strict):

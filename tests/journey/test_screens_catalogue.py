@@ -11,6 +11,7 @@ from PySide6.QtQuick import QQuickItem
 from screen_tools import WORD_JOINER, Screen, area_of, faults, is_text, screen
 
 from ui.gallery.samples_first import chain_guide, four_lanes_guide, item_guide
+from ui.gallery.samples_second import samples as after_the_card
 
 
 @pytest.fixture
@@ -67,3 +68,16 @@ def test_one_matter_shows_its_facts_at_once(portrait: Screen) -> None:
     portrait.show_page("guide", item_guide("zh", "facts"))
     assert "投诉电话" in portrait.texts()
     assert "facts_0" not in portrait.names()
+
+
+def test_the_review_says_who_says_it_and_takes_an_objection(portrait: Screen) -> None:
+    sample = next(one for one in after_the_card("zh") if one.name == "review-conflicts")
+    portrait.show(sample)
+    words = "".join(portrait.texts())
+    assert "来自：不动产权证书" in words
+    assert "不一样，房屋租赁登记备案证明：青岛市市南区样例路 9 号" in words
+    assert "您说不对，工作人员会核实。" in words
+    portrait.tap("object_address")
+    assert portrait.actions == [("object", "address")]
+    assert "object_area" not in portrait.names()
+    assert faults(portrait) == []

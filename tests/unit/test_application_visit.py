@@ -19,7 +19,9 @@ from kiosk.application import (
     SubmittedMaterial,
     answer,
     can_change,
+    can_object,
     check,
+    disputed,
     gaps,
     masked,
     merge,
@@ -29,6 +31,7 @@ from kiosk.application import (
     question_about,
     questions,
     review,
+    submitted_form,
     why_too_young_or_old,
 )
 from kiosk.application.answers import value_of
@@ -139,11 +142,47 @@ def test_the_review_says_which_certificate_and_what_another_one_says(chain: Merg
     answers = answer(chain, prefill(chain, CARD, [weaker, DEED], today=TODAY), "premises.tenure", "owned", at=AT)
     rows = {row["id"]: row for group in review(chain, answers, "zh") for row in group["rows"]}
     assert rows["premises.address"]["origin"] == "不动产权证书"
-    assert rows["premises.address"]["other"] == "不动产权证书: 青岛市市南区样例路 9 号"
-    assert rows["premises.tenure"]["other"] == ""
+    assert rows["premises.address"]["other"] == {"origin": "不动产权证书", "value": "青岛市市南区样例路 9 号"}
+    assert rows["premises.tenure"]["other"] is None
+    english = {row["id"]: row for group in review(chain, answers, "en") for row in group["rows"]}
+    assert english["premises.address"]["origin"] == "Property certificate"
     rented = answer(chain, answers, "premises.tenure", "rented", at=AT)
     rows = {row["id"]: row for group in review(chain, rented, "zh") for row in group["rows"]}
-    assert rows["premises.tenure"]["other"] == "不动产权证书: 自己的"
+    assert rows["premises.tenure"]["other"] == {"origin": "不动产权证书", "value": "自己的"}
+
+
+LICENCE = {
+    "type": "营业执照",
+    "identifier": "示例2",
+    "trust": "A",
+    "valid_until": "",
+    "facts": {"credit_code": "92370202MA0000001Y", "name": "青岛市市南区样例大药房（个体工商户）"},
+}
+
+
+def test_what_cannot_be_changed_can_be_objected_to_and_staff_see_it(catalogue: Catalogue) -> None:
+    permit = merge(catalogue, "food-business-permit")
+    answers = prefill(permit, CARD, [LICENCE], today=TODAY)
+    code = "business.credit_code"
+    assert can_object(permit, answers, code)
+    # What the card says and nothing contradicts, what can be corrected and what nobody answered: nothing to object to.
+    for other in ("applicant.name", "applicant.phone", "business.name", "nothing"):
+        assert not can_object(permit, answers, other)
+    both = frozenset({code, "applicant.name"})
+    rows = {row["id"]: row for group in review(permit, answers, "zh", disputed=both) for row in group["rows"]}
+    assert [key for key, row in rows.items() if row["disputed"]] == [code]
+    assert disputed(permit, answers, both) == {code}
+    sent = submitted_form(permit, answers, disputed(permit, answers, both))
+    assert sent[code] == {"value": answers[code].value, "source": "certificate", "disputed": True}
+    assert all("disputed" not in entry for key, entry in sent.items() if key != code)
+
+
+def test_what_is_answered_otherwise_than_a_certificate_says_is_disputed(catalogue: Catalogue) -> None:
+    permit = merge(catalogue, "food-business-permit")
+    answers = prefill(permit, CARD, [LICENCE], {"business.name": Answer("示例", "you")}, today=TODAY)
+    assert disputed(permit, answers, frozenset()) == frozenset()
+    changed = answer(permit, answers, "business.name", "青岛市市南区示例大药房（个体工商户）", at=AT)
+    assert disputed(permit, changed, frozenset()) == {"business.name"}
 
 
 def test_who_is_too_young_is_told_with_the_gaps(catalogue: Catalogue) -> None:
@@ -285,8 +324,10 @@ def test_review_shows_sources_and_masks_what_is_sensitive(chain: Merged) -> None
         "masked": False,
         "source": "card",
         "origin": "",
-        "other": "",
+        "other": None,
         "can_change": False,
+        "can_object": False,
+        "disputed": False,
     }
     assert rows["applicant.phone"]["can_change"]
     assert rows["premises.area"]["value"] == "120 平方米"

@@ -412,6 +412,27 @@ def _review(language: str, *, offline: bool = False) -> Drawn:
     return "review", data, step(5, "review")
 
 
+def _review_conflicts(language: str) -> Drawn:
+    """What two authorities say differently, what the citizen objects to, and the choice to let the platform keep it all."""
+    page, data, here = _review(language)
+    deed = _t(language, "不动产权证书", "Property certificate")
+    lease = _t(language, "房屋租赁登记备案证明", "Lease")
+
+    def row(name: str, label: tuple[str, str], value: str, source: str, **more: object) -> Data:
+        plain = {"id": name, "label": _t(language, *label), "value": value, "masked": False, "source": source, "can_change": False}
+        return plain | {"origin": "", "other": None, "can_object": False, "disputed": False} | more
+
+    other = {"origin": lease, "value": "青岛市市南区样例路 9 号"}
+    rows = [
+        row("address", ("地址", "Address"), "青岛市市南区示例路 8 号", "certificate", origin=deed, other=other, can_object=True),
+        row("usage", ("用途", "Use"), _t(language, "商业服务", "Commerce"), "certificate", origin=deed, can_object=True, disputed=True),
+        row("area", ("面积", "Area"), "120 m²", "certificate", origin=deed, can_change=True),
+        row("trade_name", ("字号", "Trade name"), "海边小药房", "you", can_change=True),
+    ]
+    groups = [{"title": _t(language, "经营场所", "Premises"), "rows": rows}]
+    return page, data | {"groups": groups, "page": 1, "pages": 1, "keep": True}, here
+
+
 def _submitting(language: str) -> Drawn:
     return "submitting", {"seconds": 2}, step(6, "submit")
 
@@ -478,6 +499,7 @@ PAGES: dict[str, Callable[[str], Drawn]] = {
     "camera-review": _camera("captured", pages=3, review=True),
     "camera-missing": _camera("no-camera", pages=0),
     "review": _review,
+    "review-conflicts": _review_conflicts,
     "review-offline": lambda language: _review(language, offline=True),
     "submitting": _submitting,
     "done-offline": _done("accepted", "printing"),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kiosk.application import can_object, disputed
 from kiosk.journeys.apply.form import FormPages
 from kiosk.journeys.apply.papers import PaperPages
 from kiosk.journeys.effects import (
@@ -42,6 +43,9 @@ PRINTING = frozenset({"queued", "printing"})
 PRINT_GRACE_SECONDS = 20
 """While the printer works the result page stays at least so long, or the slip would come out behind its owner's back."""
 LONGEST_PRINT_SECONDS = 90
+
+
+APPLY = "apply"
 
 
 class ApplyJourney(JourneyBase):
@@ -82,7 +86,7 @@ class ApplyJourney(JourneyBase):
     def receive(self, state: State, event: Event) -> Step:
         """Devices, the platform, the queue and time."""
         application, visit = state.application, state.visit
-        if application is None or visit is None:
+        if application is None or visit is None or state.journey != APPLY:
             return state, ()
         match event:
             case Tick():
@@ -174,6 +178,8 @@ class ApplyJourney(JourneyBase):
                 return replace(state, application=replace(application, revealed=application.revealed ^ {element})), ()
             case "keep", bool(keep):
                 return replace(state, application=replace(application, keep=keep)), ()
+            case "object", str(element) if can_object(self._world.merged(state.matter), application.answers, element):
+                return replace(state, application=replace(application, disputed=application.disputed ^ {element})), ()
             case "change", str(element):
                 return self._form.change(state, element), ()
             case "change_material", str(material):
@@ -200,6 +206,7 @@ class ApplyJourney(JourneyBase):
             assurance=visit.assurance,
             language=state.display.language,
             keep=application.keep,
+            disputed=disputed(self._world.merged(state.matter), application.answers, application.disputed),
         )
         return replace(state, page="submitting"), (effect,)
 

@@ -96,6 +96,7 @@ class ApplyPages:
                 _application(state).answers,
                 state.display.language,
                 revealed=_application(state).revealed,
+                disputed=_application(state).disputed,
             ),
             "materials": self._world.paper_rows(state),
             "declaration": "",

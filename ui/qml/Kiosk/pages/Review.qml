@@ -29,6 +29,17 @@ Page {
     function sourceOf(rows: var): string {
         return rows.length > 0 && rows.every(row => row.source === rows[0].source) ? rows[0].source : ""
     }
+    // Which certificate says it, what another one says instead, and that the citizen objects
+    function notesOf(entry: var): var {
+        const notes = []
+        if ((entry.origin ?? "") !== "")
+            notes.push({ text: qsTr("来自：%1").arg(entry.origin), warn: false })
+        if (entry.other)
+            notes.push({ text: qsTr("不一样，%1：%2").arg(entry.other.origin).arg(Masked.shown(entry.other.value, Theme.typeIndex > 0)), warn: true })
+        if (entry.disputed ?? false)
+            notes.push({ text: qsTr("您说不对，工作人员会核实。"), warn: true })
+        return notes
+    }
     function advance(): void {
         if (lastPart)
             Kiosk.send("next")
@@ -122,13 +133,28 @@ Page {
 
                         label: (entry.label ?? "")
                         value: Masked.shown(entry.value, Theme.typeIndex > 0)
+                        notes: page.notesOf(entry)
                         ruled: index > 0
                         labelWidth: Theme.label * (Theme.english ? page.split ? 5 : 7.2 : 4.2)
 
                         LabelText {
-                            visible: group.source === "" && !change.visible
+                            visible: group.source === "" && !change.visible && !objection.visible && (row.entry.origin ?? "") === ""
                             say: (page.sources[row.entry.source] ?? ["", ""])[0]
                             Layout.maximumWidth: page.width * 0.3
+                        }
+                        KButton {
+                            id: objection
+
+                            objectName: "object_" + (row.entry.id ?? "")
+                            visible: row.entry.can_object ?? false
+                            kind: "words"
+                            iconName: row.entry.disputed ? "check" : "error"
+                            text: row.entry.disputed ? qsTr("收回") : qsTr("不对")
+                            padding: 0
+                            Layout.topMargin: -Theme.gap
+                            Layout.bottomMargin: -Theme.gap
+                            Accessible.name: (row.entry.disputed ? qsTr("%1：又对了") : qsTr("%1不对")).arg(row.label)
+                            onClicked: Kiosk.send("object", row.entry.id)
                         }
                         KButton {
                             id: change
