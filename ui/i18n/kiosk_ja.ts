@@ -242,7 +242,7 @@
     </message>
     <message>
         <source>结束并清除</source>
-        <translation>終了して消去</translation>
+        <translation>終了消去</translation>
     </message>
     <message>
         <source>预约号</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>同意，继续</source>
-        <translation>同意して次へ</translation>
+        <translation>同意する</translation>
     </message>
     <message>
         <source>不同意</source>
@@ -845,7 +845,7 @@
     </message>
     <message>
         <source>不同意也没关系：可以到人工窗口办。提交之前随时可以点“结束并清除”，本机不留您的信息。</source>
-        <translation>同意しなくてもかまいません。窓口をご利用ください。提出前ならいつでも「終了して消去」で情報は残りません。</translation>
+        <translation>同意しなくてもかまいません。窓口をご利用ください。提出前ならいつでも「終了消去」で情報は残りません。</translation>
     </message>
 </context>
 <context>
@@ -1097,11 +1097,11 @@
     </message>
     <message>
         <source>再看一会儿</source>
-        <translation>もう少し見る</translation>
+        <translation>まだ見る</translation>
     </message>
     <message>
         <source>结束并清除</source>
-        <translation>終了して消去</translation>
+        <translation>終了消去</translation>
     </message>
 </context>
 <context>
@@ -1116,7 +1116,7 @@
     </message>
     <message>
         <source>结束并清除</source>
-        <translation>終了して消去</translation>
+        <translation>終了消去</translation>
     </message>
     <message>
         <source>接着办</source>
@@ -1277,7 +1277,7 @@
     </message>
     <message>
         <source>回到首页</source>
-        <translation>最初の画面へ</translation>
+        <translation>最初へ</translation>
     </message>
 </context>
 <context>
@@ -1495,7 +1495,7 @@
     </message>
     <message>
         <source>请取走回执，或拍下二维码。办完了点“结束并清除”。</source>
-        <translation>控えを取るか、コードを撮ってください。終わったら「終了して消去」を押してください。</translation>
+        <translation>控えを取るか、コードを撮ってください。終わったら「終了消去」を押してください。</translation>
     </message>
     <message>
         <source>请取走身份证、材料和回执。</source>
@@ -1646,7 +1646,7 @@
     </message>
     <message>
         <source>搜事项，可输拼音首字母</source>
-        <translation>手続きを検索（ピンインの頭文字も可）</translation>
+        <translation>手続きやピンインで検索</translation>
     </message>
     <message>
         <source>搜事项</source>
@@ -1768,11 +1768,11 @@
     </message>
     <message>
         <source>结束并清除</source>
-        <translation>終了して消去</translation>
+        <translation>終了消去</translation>
     </message>
     <message>
         <source>我还在</source>
-        <translation>はい、います</translation>
+        <translation>います</translation>
     </message>
 </context>
 <context>
@@ -1904,7 +1904,7 @@
     </message>
     <message>
         <source>搜事项，可输拼音首字母</source>
-        <translation>手続きを検索（ピンインの頭文字も可）</translation>
+        <translation>手続きやピンインで検索</translation>
     </message>
 </context>
 <context>
@@ -2158,14 +2158,14 @@
     </message>
     <message>
         <source>结束并清除</source>
-        <translation>終了して消去</translation>
+        <translation>終了消去</translation>
     </message>
 </context>
 <context>
     <name>PageThumb</name>
     <message>
         <source>第 %1 页</source>
-        <translation>%1 ページ目</translation>
+        <translation>%1 頁</translation>
     </message>
 </context>
 <context>
@@ -2332,7 +2332,7 @@
     </message>
     <message>
         <source>再查一次</source>
-        <translation>もう一度調べる</translation>
+        <translation>再照会</translation>
     </message>
     <message>
         <source>现在连不上平台，查不到部门的进度。</source>
@@ -2575,11 +2575,11 @@
     </message>
     <message>
         <source>都对，提交</source>
-        <translation>正しいので提出</translation>
+        <translation>提出する</translation>
     </message>
     <message>
         <source>对，下一页</source>
-        <translation>正しい、次のページ</translation>
+        <translation>次のページ</translation>
     </message>
     <message>
         <source>上一页</source>
@@ -2607,7 +2607,7 @@
     </message>
     <message>
         <source>点“都对，提交”，就是您同意这句话。</source>
-        <translation>「正しいので提出」を押すと、これに同意したことになります。</translation>
+        <translation>「提出する」を押すと、これに同意したことになります。</translation>
     </message>
     <message>
         <source>改</source>
@@ -3084,7 +3084,7 @@
     </message>
     <message>
         <source>返回首页</source>
-        <translation>最初の画面へ</translation>
+        <translation>最初へ</translation>
     </message>
     <message>
         <source>请不要再交一次。</source>

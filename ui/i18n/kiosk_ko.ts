@@ -242,7 +242,7 @@
     </message>
     <message>
         <source>结束并清除</source>
-        <translation>끝내고 지우기</translation>
+        <translation>지우고 끝</translation>
     </message>
     <message>
         <source>预约号</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>同意，继续</source>
-        <translation>동의하고 계속</translation>
+        <translation>동의</translation>
     </message>
     <message>
         <source>不同意</source>
@@ -845,7 +845,7 @@
     </message>
     <message>
         <source>不同意也没关系：可以到人工窗口办。提交之前随时可以点“结束并清除”，本机不留您的信息。</source>
-        <translation>동의하지 않아도 됩니다. 창구를 이용하세요. 제출 전에는 언제든 &apos;끝내고 지우기&apos;를 누르면 정보가 남지 않습니다.</translation>
+        <translation>동의하지 않아도 됩니다. 창구를 이용하세요. 제출 전에는 언제든 &apos;지우고 끝&apos;를 누르면 정보가 남지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -906,7 +906,7 @@
     <name>DigitPad</name>
     <message>
         <source>清空</source>
-        <translation>모두 지우기</translation>
+        <translation>지움</translation>
     </message>
     <message>
         <source>删除</source>
@@ -1101,7 +1101,7 @@
     </message>
     <message>
         <source>结束并清除</source>
-        <translation>끝내고 지우기</translation>
+        <translation>지우고 끝</translation>
     </message>
 </context>
 <context>
@@ -1116,7 +1116,7 @@
     </message>
     <message>
         <source>结束并清除</source>
-        <translation>끝내고 지우기</translation>
+        <translation>지우고 끝</translation>
     </message>
     <message>
         <source>接着办</source>
@@ -1495,7 +1495,7 @@
     </message>
     <message>
         <source>请取走回执，或拍下二维码。办完了点“结束并清除”。</source>
-        <translation>접수증을 가져가거나 코드를 찍으세요. 끝나면 &apos;끝내고 지우기&apos;를 누르세요.</translation>
+        <translation>접수증을 가져가거나 코드를 찍으세요. 끝나면 &apos;지우고 끝&apos;를 누르세요.</translation>
     </message>
     <message>
         <source>请取走身份证、材料和回执。</source>
@@ -1646,7 +1646,7 @@
     </message>
     <message>
         <source>搜事项，可输拼音首字母</source>
-        <translation>할 일 찾기, 병음 첫 글자도 됩니다</translation>
+        <translation>할 일 찾기 (병음도 가능)</translation>
     </message>
     <message>
         <source>搜事项</source>
@@ -1768,7 +1768,7 @@
     </message>
     <message>
         <source>结束并清除</source>
-        <translation>끝내고 지우기</translation>
+        <translation>지우고 끝</translation>
     </message>
     <message>
         <source>我还在</source>
@@ -1904,7 +1904,7 @@
     </message>
     <message>
         <source>搜事项，可输拼音首字母</source>
-        <translation>할 일 찾기, 병음 첫 글자도 됩니다</translation>
+        <translation>할 일 찾기 (병음도 가능)</translation>
     </message>
 </context>
 <context>
@@ -2158,7 +2158,7 @@
     </message>
     <message>
         <source>结束并清除</source>
-        <translation>끝내고 지우기</translation>
+        <translation>지우고 끝</translation>
     </message>
 </context>
 <context>
@@ -2575,7 +2575,7 @@
     </message>
     <message>
         <source>都对，提交</source>
-        <translation>모두 맞음, 제출</translation>
+        <translation>제출</translation>
     </message>
     <message>
         <source>对，下一页</source>
@@ -2607,7 +2607,7 @@
     </message>
     <message>
         <source>点“都对，提交”，就是您同意这句话。</source>
-        <translation>&apos;모두 맞음, 제출&apos;을 누르면 이 말에 동의하는 것입니다.</translation>
+        <translation>&apos;제출&apos;을 누르면 이 말에 동의하는 것입니다.</translation>
     </message>
     <message>
         <source>改</source>
@@ -2955,7 +2955,7 @@
     </message>
     <message>
         <source>确认后自动继续</source>
-        <translation>확인되면 자동으로 계속합니다</translation>
+        <translation>확인되면 계속</translation>
     </message>
     <message>
         <source>已输入 %1 位，共 %2 位</source>

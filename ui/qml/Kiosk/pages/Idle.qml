@@ -29,9 +29,9 @@ PageBase {
         : { icon: "phone", text: qsTr("别处哪里能办，请打 %1").arg(info.phone ?? "") }
     readonly property var reason: (info.problem ?? "") !== "" ? { icon: "warning", text: qsTr("存储要检修，暂时不收新的申请") }
         : { icon: "warning", text: qsTr("正在检修，暂停办理") }
-    readonly property var now: closed ? [reason, elsewhere, { icon: "info", text: qsTr("办事指南照样可以看") }]
+    readonly property var now: closed ? [reason, elsewhere, { icon: "info", text: qsTr("办事指南照样可以看") }].slice(0, Theme.typeIndex > 0 ? 2 : 3)
         : [...(info.broken ?? []).map(device => troubles[device]),
-           ...(Kiosk.offline ? [{ icon: "offline", text: qsTr("网络断了，照样能办，恢复后自动上传") }] : []), ...promises].slice(0, 3)
+           ...(Kiosk.offline ? [{ icon: "offline", text: qsTr("网络断了，照样能办，恢复后自动上传") }] : []), ...promises].slice(0, Theme.typeIndex > 0 ? 2 : 3)
     // A few matters at a time, in turn
     readonly property var matters: info.matters ?? []
     property int turn: 0
