@@ -51,6 +51,7 @@ benchmarks: setup-test
 	$(BIN)/python tests/benchmarks/queue_delivery.py
 	$(BIN)/python tests/benchmarks/cards.py
 	$(BIN)/python tests/benchmarks/printing.py
+	$(BIN)/python tests/benchmarks/screens.py
 
 # Needs tesseract and zbarimg: programs that are not ours read every slip back.
 verify-slips: setup-test
@@ -68,6 +69,10 @@ bundle: setup-test
 # Every screen x language x type size x theme x orientation in real windows; a table, the faults and one line with the totals.
 check-screens: setup-test
 	$(BIN)/python tests/check_screens.py
+
+# The pictures that the screens are held against, drawn anew; look at what changed before you keep it.
+golden: setup-test
+	$(BIN)/python tests/golden_pictures.py
 
 gallery: setup-demo
 	$(BIN)/kiosk gallery --out gallery-out

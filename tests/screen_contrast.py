@@ -162,22 +162,35 @@ def _has_edge(item: QQuickItem) -> bool:
 
 
 def _of_edge(item: QQuickItem, pixels: Pixels) -> list[str]:
-    """The four sides, each crossed in its middle from outside to inside; one that is out of sight is left out."""
+    """The four sides, each crossed at three places from outside to inside; one that is out of sight is left out.
+
+    The middle of the three counts: under a button that lies on a photograph there may be anything at one place.
+    """
     area = area_of(item)
     clip = clip_of(item) or QRectF(0, 0, pixels.shape[1], pixels.shape[0])
     found = []
+    parts = (0.3, 0.5, 0.7)
+    downwards = [area.top() + part * area.height() for part in parts]
+    rightwards = [area.left() + part * area.width() for part in parts]
     across = {
-        "left": (area.left(), area.center().y(), 1, 0),
-        "right": (area.right() - 1, area.center().y(), -1, 0),
-        "top": (area.center().x(), area.top(), 0, 1),
-        "bottom": (area.center().x(), area.bottom() - 1, 0, -1),
+        "left": [(area.left(), y, 1, 0) for y in downwards],
+        "right": [(area.right() - 1, y, -1, 0) for y in downwards],
+        "top": [(x, area.top(), 0, 1) for x in rightwards],
+        "bottom": [(x, area.bottom() - 1, 0, -1) for x in rightwards],
     }
-    for side, (x, y, right, down) in across.items():
-        places = [(round(x) + step * right, round(y) + step * down) for step in range(-5, 6)]
-        if not all(clip.adjusted(0, 0, -6, -6).contains(a, b) and 0 <= b < pixels.shape[0] and 0 <= a < pixels.shape[1] for a, b in places):
-            continue
-        line = [(int(red), int(green), int(blue)) for red, green, blue in (pixels[b, a] for a, b in places)]
-        best = max(ratio(line[0], colour) for colour in line[1:])
-        if best < SHAPE - _ROUNDING:
-            found.append(f"{label_of(item)}: its {side} edge has {best:.1f}:1, {SHAPE:.0f}:1 is needed")
+    for side, crossings in across.items():
+        got = sorted(best for best in (_crossed(crossing, clip, pixels) for crossing in crossings) if best is not None)
+        if len(got) == len(parts) and got[1] < SHAPE - _ROUNDING:
+            found.append(f"{label_of(item)}: its {side} edge has {got[1]:.1f}:1, {SHAPE:.0f}:1 is needed")
     return found
+
+
+def _crossed(crossing: tuple[float, float, int, int], clip: QRectF, pixels: Pixels) -> float | None:
+    """The best contrast to what is outside, along eleven pixels across an edge; None where some of them are not in sight."""
+    x, y, right, down = crossing
+    places = [(round(x) + step * right, round(y) + step * down) for step in range(-5, 6)]
+    inside = clip.adjusted(0, 0, -6, -6)
+    if not all(inside.contains(a, b) and 0 <= b < pixels.shape[0] and 0 <= a < pixels.shape[1] for a, b in places):
+        return None
+    line = [(int(red), int(green), int(blue)) for red, green, blue in (pixels[b, a] for a, b in places)]
+    return max(ratio(line[0], colour) for colour in line[1:])

@@ -91,6 +91,7 @@ Page {
     component Guidance: Rectangle {
         id: guide
 
+        readonly property bool twoLined: !Theme.landscape && (Theme.english || Theme.typeIndex > 0)
         readonly property color tone: page.sentence[1] === "good" ? Theme.good : page.sentence[1] === "warn" ? Theme.warn
             : page.sentence[1] === "bad" ? Theme.bad : Theme.ink
 
@@ -100,8 +101,7 @@ Page {
         border.width: Theme.tintLine.a > 0 ? Theme.outline : 0
         border.color: Theme.tintLine
         // The height of two lines always: the picture below must not jump with every sentence
-        implicitHeight: Math.max(said.implicitHeight, !Theme.landscape && (Theme.english || Theme.typeIndex > 0) ? twoLines.implicitHeight
-            : 0) + 2 * Theme.gap
+        implicitHeight: Math.max(said.contentHeight, twoLined ? twoLines.contentHeight : 0) + 2 * Theme.gap
         Layout.fillWidth: true
         Accessible.role: Accessible.AlertMessage
         Accessible.name: page.sentence[0]
