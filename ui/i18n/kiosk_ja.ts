@@ -444,15 +444,15 @@
     </message>
     <message>
         <source>字迹清楚</source>
-        <translation>文字は鮮明</translation>
+        <translation>鮮明</translation>
     </message>
     <message>
         <source>没有反光</source>
-        <translation>反射なし</translation>
+        <translation>無反射</translation>
     </message>
     <message>
         <source>光线够亮</source>
-        <translation>明るさ十分</translation>
+        <translation>明るい</translation>
     </message>
     <message>
         <source>请拍%1</source>
@@ -846,6 +846,134 @@
     <message>
         <source>不同意也没关系：可以到人工窗口办。提交之前随时可以点“结束并清除”，本机不留您的信息。</source>
         <translation>同意しなくてもかまいません。窓口をご利用ください。提出前ならいつでも「終了消去」で情報は残りません。</translation>
+    </message>
+</context>
+<context>
+    <name>Consult</name>
+    <message>
+        <source>看结果</source>
+        <translation>結果を見る</translation>
+    </message>
+    <message>
+        <source>您想问什么？</source>
+        <translation>何をお知りになりたいですか？</translation>
+    </message>
+    <message>
+        <source>换个说法再问</source>
+        <translation>別の言葉で聞く</translation>
+    </message>
+    <message>
+        <source>没有现成的回答。</source>
+        <translation>用意された答えがありません。</translation>
+    </message>
+    <message>
+        <source>换个说法试试，或请工作人员回答。</source>
+        <translation>別の言葉で試すか、職員に聞いてください。</translation>
+    </message>
+    <message>
+        <source>请工作人员回答</source>
+        <translation>職員に答えてもらう</translation>
+    </message>
+    <message>
+        <source>问过了，看回答</source>
+        <translation>前に聞いた答えを見る</translation>
+    </message>
+    <message>
+        <source>提问</source>
+        <translation>質問</translation>
+    </message>
+    <message>
+        <source>用自己的话问</source>
+        <translation>自分の言葉で聞く</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultAnswer</name>
+    <message>
+        <source>现在连不上平台，请稍后再试。</source>
+        <translation>今は接続できません。後でお試しください。</translation>
+    </message>
+    <message>
+        <source>没有这个查询码，请看看是不是输错了。</source>
+        <translation>その番号はありません。ご確認ください。</translation>
+    </message>
+    <message>
+        <source>您问的</source>
+        <translation>ご質問</translation>
+    </message>
+    <message>
+        <source>看回答</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>正在查…</source>
+        <translation>調べています…</translation>
+    </message>
+    <message>
+        <source>还没有回答，请过一两天再来看。</source>
+        <translation>まだ答えがありません。一、二日後にご覧ください。</translation>
+    </message>
+    <message>
+        <source>去办这件事</source>
+        <translation>この手続きへ</translation>
+    </message>
+    <message>
+        <source>不是我要问的，请工作人员回答</source>
+        <translation>違うので職員に聞く</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultAsk</name>
+    <message>
+        <source>请工作人员回答？</source>
+        <translation>職員に聞きますか？</translation>
+    </message>
+    <message>
+        <source>现在送不出去，问题还在。请稍后再点“发送”，或打 %1。</source>
+        <translation>今は送れませんが質問は残っています。後で「送る」を押すか、%1 へお電話ください。</translation>
+    </message>
+    <message>
+        <source>给您一个查询码，凭它看回答。</source>
+        <translation>答えを見る番号をお渡しします。</translation>
+    </message>
+    <message>
+        <source>发送</source>
+        <translation>送る</translation>
+    </message>
+    <message>
+        <source>请稍等</source>
+        <translation>お待ちください</translation>
+    </message>
+    <message>
+        <source>您的问题</source>
+        <translation>ご質問</translation>
+    </message>
+    <message>
+        <source>不用留姓名和证号，请不要写在问题里。</source>
+        <translation>お名前や番号は不要です。書かないでください。</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultSent</name>
+    <message>
+        <source>问题已送到</source>
+        <translation>質問が届きました</translation>
+    </message>
+    <message>
+        <source>请记下或拍下查询码，过一两天凭它看回答。</source>
+        <translation>番号を控え、一、二日後にご覧ください。</translation>
+    </message>
+    <message>
+        <source>查询码</source>
+        <translation>照会番号</translation>
+    </message>
+    <message>
+        <source>在任意一台自助终端的“咨询”里看，也可以打 %1 问。</source>
+        <translation>どの端末でも「相談」で見られます。%1 へのお電話でも。</translation>
+    </message>
+    <message>
+        <source>%1 秒后清除</source>
+        <translation>%1 秒後に消去</translation>
     </message>
 </context>
 <context>
@@ -1589,6 +1717,10 @@
         <translation>支払い</translation>
     </message>
     <message>
+        <source>咨询</source>
+        <translation>相談</translation>
+    </message>
+    <message>
         <source>%1，今天是 %2，%3</source>
         <translation>%1。今日は %2（%3）です</translation>
     </message>
@@ -2235,7 +2367,7 @@
     </message>
     <message>
         <source>从右下方取纸口出纸</source>
-        <translation>右下の取り出し口から出ます</translation>
+        <translation>右下から出ます</translation>
     </message>
     <message>
         <source>从取纸口出纸</source>
@@ -2567,7 +2699,7 @@
     </message>
     <message>
         <source>不对的，点右边的“改”。</source>
-        <translation>違うところは右の「変更」を押してください。</translation>
+        <translation>違えば右の「変更」を押します。</translation>
     </message>
     <message>
         <source>第 %1 页，共 %2 页</source>
