@@ -276,7 +276,10 @@ def _open_owned(
     if options.read_only and not directory.exists():
         return NothingHere(directory)
     present = sorted(directory.iterdir())
-    if kept := [path for path in present if path.name.startswith(DAMAGED_PREFIX)]:
+    kept = [path for path in present if path.name.startswith(DAMAGED_PREFIX)]
+    if kept and not options.read_only and not _set_aside_whole(directory, kept[-1]):
+        kept.pop()
+    if kept:
         return QueueDamaged(kept[-1], "set aside earlier")
     if not options.read_only:
         for left in present:
@@ -361,11 +364,29 @@ def _damaged(directory: Path, options: DatabaseOptions, detail: str) -> QueueDam
         return QueueDamaged(directory / DATABASE_NAME, detail)
     aside = directory / f"{DAMAGED_PREFIX}{datetime.now(UTC):%Y%m%dT%H%M%S}"
     aside.mkdir(mode=0o700)
+    _set_aside(directory, aside)
+    return QueueDamaged(aside, detail)
+
+
+def _set_aside(directory: Path, aside: Path) -> None:
+    """The database first: where it lies says whose the rest is."""
     for name in (DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm", ATTACHMENTS_NAME):
         if (directory / name).exists():
             os.rename(directory / name, aside / name)
     (directory / SUSPECT_NAME).unlink(missing_ok=True)
-    return QueueDamaged(aside, detail)
+
+
+def _set_aside_whole(directory: Path, aside: Path) -> bool:
+    """Finishes what a run that was killed began: a WAL without its database is lost at the next opening. False where it had moved
+    nothing yet, so that the queue is looked at anew."""
+    if (directory / DATABASE_NAME).exists():
+        if any(aside.iterdir()):
+            return True
+        aside.rmdir()
+        return False
+    if (aside / DATABASE_NAME).exists():
+        _set_aside(directory, aside)
+    return True
 
 
 class QueueStore:
@@ -498,7 +519,9 @@ class QueueStore:
         """As ``accept``, in another first state: what another kiosk handed over may have been sent by it, and waits since
         ``accepted_at`` (milliseconds) already."""
         key, wrapped = self.sealer.new_key()
-        self._reserve.release()
+        if state is DeliveryState.ACCEPTED:
+            # What another kiosk handed over takes no room from a visit that runs.
+            self._reserve.release()
         stored: list[StoredFile] = []
         try:
             for attachment in submission.attachments:

@@ -27,6 +27,9 @@ HELP = "look at the queue of accepted applications, check it, send it, hand it o
 LOOKING = ("status", "list", "verify")
 """Verbs that change nothing."""
 
+LONGEST_SECONDS = 86_400
+"""Longest time for ``deliver``: a day."""
+
 WITHOUT_KEY = ("status", "list", "export")
 """Verbs that go without the device key: a dead kiosk's queue is handed over with what the recovery key can open."""
 
@@ -40,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     common_arguments(listing)
     common_arguments(verbs.add_parser("verify", help="read everything and name what is damaged; changes nothing"))
     deliver = verbs.add_parser("deliver", help="send now what waits")
-    deliver.add_argument("--seconds", type=float, default=60.0, metavar="S", help="give up after this time (default 60)")
+    deliver.add_argument("--seconds", type=_seconds, default=60.0, metavar="S", help="give up after this time (default 60)")
     common_arguments(deliver)
     export = verbs.add_parser("export", help="hand everything that the platform does not have over to another machine, sealed for the city")
     export.add_argument("directory", type=Path, metavar="DIR", help="an empty folder, or an earlier export's")
@@ -49,6 +52,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     taking.add_argument("directory", type=Path, metavar="DIR", help="the folder of the export")
     taking.add_argument("--recovery-key", type=Path, required=True, metavar="FILE", help="the city's private recovery key (X25519, PEM)")
     common_arguments(taking)
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= LONGEST_SECONDS:
+        raise argparse.ArgumentTypeError(f"{text}: use a number from 0 to {LONGEST_SECONDS}")
+    return value
 
 
 def run(arguments: argparse.Namespace, settings: Settings, out: Output) -> int:

@@ -111,6 +111,14 @@ def test_beside_a_running_kiosk_one_looks_but_does_not_deliver(config: Path, tmp
         assert "in use by process" in said.err
 
 
+@pytest.mark.parametrize("seconds", ["inf", "nan", "-700", "1e400", "soon"])
+def test_a_senseless_time_is_wrong_usage(config: Path, capsys: pytest.CaptureFixture[str], seconds: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["queue", "deliver", f"--seconds={seconds}", "--config", str(config)])
+    assert ended.value.code == 2
+    assert seconds in capsys.readouterr().err
+
+
 def test_the_sandbox_serves_until_interrupted(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kiosk", "sandbox", "--json", "--port", "0", "--data", str(tmp_path / "platform")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

@@ -19,6 +19,7 @@ from offline_queue.handover import CannotHandOver, HandedOver, TakenIn, hand_ove
 from offline_queue.key_provider import key_path
 from offline_queue.rows import Facts
 from offline_queue.sealing import RecoveryKey, Sealer, Sealing
+from offline_queue.space import RESERVE_NAME, EnoughSpace
 from offline_queue.staff_tasks import StaffHours, TaskKind, staff_tasks
 from offline_queue.states import DeliveryState
 from offline_queue.store import ATTACHMENTS_NAME, DATABASE_NAME, QueueStore, open_store
@@ -239,6 +240,16 @@ def test_a_deadline_runs_from_the_first_acceptance(store: QueueStore, other: Que
     hand_over(store, tmp_path / "stick")
     take_in(other, tmp_path / "stick", PRIVATE)
     assert [task.kind for task in staff_tasks(other, StaffHours(overdue=24))] == [TaskKind.OVERDUE]
+
+
+def test_taking_in_leaves_the_room_that_a_visit_holds(store: QueueStore, other: QueueStore, tmp_path: Path) -> None:
+    store.accept(make())
+    hand_over(store, tmp_path / "stick")
+    assert isinstance(other.space(1 << 20), EnoughSpace)
+    take_in(other, tmp_path / "stick", PRIVATE)
+    assert (other.directory / RESERVE_NAME).exists()
+    other.accept(make())
+    assert not (other.directory / RESERVE_NAME).exists()
 
 
 def test_sealed_nonsense_is_refused_and_the_others_are_taken_in(store: QueueStore, other: QueueStore, tmp_path: Path) -> None:

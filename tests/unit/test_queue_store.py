@@ -191,6 +191,41 @@ def test_a_damaged_database_is_kept_aside_and_never_overwritten(data: Path, dama
         assert store.records() == []
 
 
+@pytest.mark.parametrize("moved", [(), (DATABASE_NAME,), (DATABASE_NAME, f"{DATABASE_NAME}-wal")], ids=len)
+def test_a_power_cut_while_a_damaged_queue_is_set_aside_leaves_no_part_of_it_behind(data: Path, moved: tuple[str, ...]) -> None:
+    with opened(data) as store:
+        store.accept(make(attachments=(b"page",)))
+    (data / DATABASE_NAME).write_bytes(b"x" * 8192)
+    aside = data / "damaged-20260810T091200"
+    aside.mkdir()
+    if moved:
+        (data / f"{DATABASE_NAME}-wal").write_bytes(b"what was accepted last")
+    for name in moved:
+        (data / name).rename(aside / name)
+    found = open_store(data)
+    assert isinstance(found, QueueDamaged)
+    assert (found.kept / DATABASE_NAME).read_bytes() == b"x" * 8192
+    assert len(list((found.kept / ATTACHMENTS_NAME).iterdir())) == 1
+    if moved:
+        assert (found.kept / f"{DATABASE_NAME}-wal").read_bytes() == b"what was accepted last"
+    assert [path.name for path in data.glob("damaged-*")] == [found.kept.name]
+    assert not [path for path in data.iterdir() if path.name.startswith((DATABASE_NAME, ATTACHMENTS_NAME))]
+
+
+def test_a_damaged_queue_that_is_carried_back_takes_nothing_of_the_new_one(data: Path) -> None:
+    aside = data.parent / "damaged-20260810T091200"
+    aside.mkdir()
+    (aside / DATABASE_NAME).write_bytes(b"x" * 8192)
+    with opened(data) as store:
+        store.accept(make(attachments=(b"page",)))
+    aside.rename(data / aside.name)
+    assert isinstance(open_store(data), QueueDamaged)
+    (data / aside.name).rename(aside)
+    with opened(data) as store:
+        assert len(store.records()) == 1
+        assert store.verify().sound
+
+
 def test_a_newer_schema_is_left_alone(data: Path) -> None:
     opened(data).close()
     connection = apsw.Connection(str(data / DATABASE_NAME))
