@@ -24,7 +24,9 @@ log = logging.getLogger(__name__)
 LANGUAGES = ("zh", "en", "ko", "ja")
 TYPE_SIZES = ("normal", "large", "elders")
 THEMES = ("light", "dark", "black-on-white", "yellow-on-black")
-GUARDED_ACTIONS = frozenset({"next", "back", "skip", "end_yes", "start", "open"})
+UNGUARDED_ACTIONS = frozenset({"query", "digit", "remove", "clear", "close", "end_no", "still_here", "reading"})
+"""What may come at once on a page just shown: typing goes on, and these do nothing that one would want back."""
+_CHOSEN = ("choice", "yes_no")
 
 
 @QmlNamedElement("Kiosk")
@@ -219,11 +221,18 @@ class KioskModel(QObject):  # type: ignore[operator]  # the stub of 6.11.3 does 
         """A citizen's touch on its way to the core."""
         if isinstance(value, QJSValue):
             value = value.toVariant()
-        if action in GUARDED_ACTIONS and time.monotonic() - self._page_since < self.guard_seconds:
+        if self._guards(action) and time.monotonic() - self._page_since < self.guard_seconds:
             log.info("dropped %s: the page had only just come", action)
             return
         if self.on_action is not None:
             self.on_action(action, value)
+
+    def _guards(self, action: str) -> bool:
+        if action != "edit":
+            return action not in UNGUARDED_ACTIONS
+        # The second tap of a choice would answer the next question unseen; what is typed goes on
+        field = self._data.get("field")
+        return isinstance(field, Mapping) and field.get("kind") in _CHOSEN
 
     # What the screens read
 
