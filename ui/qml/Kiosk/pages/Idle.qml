@@ -208,11 +208,12 @@ PageBase {
                 }
                 Text {
                     text: Kiosk.languages.filter(language => language !== Kiosk.language)
-                        // No language is broken over two lines
-                        .map(language => page.starts[language].split("").join("\u2060")).join(" · ")
+                        // One line for each two: none is broken
+                        .map(language => page.starts[language].split("").join("\u2060"))
+                        .reduce((said, words, index) => said + (index === 0 ? "" : index % 2 === 0 ? "\n" : " · ") + words, "")
                     visible: text !== ""
                     color: Theme.primaryText
-                    font.pixelSize: Math.round(54 * Theme.u)
+                    font.pixelSize: Math.round(50 * Theme.u)
                     wrapMode: Text.Wrap
                     horizontalAlignment: Text.AlignHCenter
                     Layout.fillWidth: true
