@@ -88,7 +88,9 @@ class Kiosk:
             settings, self.clock, self.platform, self._store, recorder, post, self._updates.ask, lambda: self.catalogue.version
         )
         journeys = build_journeys(world, settings)
-        works = Works(journeys.works, Services(settings, self.platform, self._store, self.clock, self._wake_delivery, self.watch), post)
+        works = Works(
+            journeys.works, Services(settings, self.platform, self._store, self.clock, self._wake_delivery, self.watch, self.devices), post
+        )
         self._performer = Performer(
             self.devices, self.platform, self._store, submissions, self._deliverer, post, hours_of(settings), works, self.watch
         )

@@ -40,6 +40,9 @@ PRINT_BEGIN_SECONDS = 30.0
 SHUTTER_SECONDS = 5.0
 """A shutter that works later than this takes a picture of something else."""
 
+CHALLENGE_SECONDS = 1.0
+"""How long one look for a technician's card waits for it; the page looks again and again."""
+
 CARD_VERBS = ("begin_visit", "end_visit", "expect_card", "stop_expecting")
 CAMERA_VERBS = ("start_preview", "expect_paper", "stop_preview", "clear", "capture", "arm")
 ALL_CHECKS = ("corners", "sharp", "no-glare", "bright")
@@ -122,6 +125,10 @@ class Devices:
         with self._lock:
             self._expecting = False
             self._say(self.card_reader, "stop_expecting")
+
+    def challenge_card(self) -> Future[object]:
+        """Let the card that lies there prove that it is a technician's; the future gives what came of it, or DeviceLost."""
+        return self.card_reader.request("read_technician", VERB_SECONDS, begin_within=SHUTTER_SECONDS, wait_seconds=CHALLENGE_SECONDS)
 
     def look(self, paper: str, codes: bool = False) -> None:
         """Start the camera's preview with its automatic shutter; one that runs or is being started only learns which paper comes.

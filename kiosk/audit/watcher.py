@@ -11,6 +11,7 @@ from kiosk.audit.events import (
     ClockStepped,
     DeviceChanged,
     InService,
+    MaintenanceLeft,
     OutOfService,
     PlatformChanged,
     SlipPrinted,
@@ -22,6 +23,7 @@ from kiosk.audit.events import (
 from kiosk.audit.kinds import Event, word
 from kiosk.journeys.events import Accepted, DeliveryChanged, PrintChanged, Tick
 from kiosk.journeys.events import Event as Happening
+from kiosk.journeys.maintenance.state import maintenance
 from kiosk.journeys.state import State
 
 STEP_SECONDS = 5.0
@@ -49,6 +51,9 @@ class Watcher:
                 yield SubmissionChanged(submission, word(state))
             case PrintChanged(submission, state, cause) if state not in BEGUN:
                 yield SlipPrinted(submission, word(state), word(cause))
+        inside = maintenance(before).inside
+        if inside is not None and maintenance(after).inside is None:
+            yield MaintenanceLeft(inside.who, isinstance(happening, Tick))
         yield from self._visit(before, happening, after)
         if before.devices is not after.devices:
             for device, code in after.devices.items():

@@ -24,6 +24,8 @@ Step = tuple[State, tuple[Effect, ...]]
 SPEAKER = "speaker"
 HOME = "home"
 UNAVAILABLE = "unavailable"
+MAINTENANCE = "maintenance"
+"""The journey that is open also while the kiosk is out of service."""
 TO_TAKE = ("card", "papers", "slip")
 """What can be left behind, in the order in which the goodbye page names it."""
 LONGEST_WAY = 8
@@ -222,7 +224,7 @@ class Machine:
                 return self._end_visit(state)
             case "more" if self.pages[state.page].idle is Idle.ENDS:
                 return replace(state, stays_until=state.now + self._seconds(self.pages[state.page])), ()
-            case "mine" if state.page == HOME and value in self._entries:
+            case "mine" if value in self._entries and (state.page == HOME or (state.page, value) == (UNAVAILABLE, MAINTENANCE)):
                 name = str(value)
                 return replace(state, page=self._entries[name], journey=name, history=(*state.history, HOME)), ()
         return self._journey_of[state.page].act(state, action, value)

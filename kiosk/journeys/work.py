@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from config.settings import Settings
     from kiosk.approval.http_platform import HttpPlatform
     from kiosk.clock import KioskClock
+    from kiosk.devices import Devices
     from kiosk.watching import Watch
     from offline_queue.store import QueueStore
 
@@ -33,14 +34,17 @@ class Services:
     clock: KioskClock
     wake_delivery: Callable[[], None]
     watch: Watch | None = None
+    devices: Devices | None = None
 
 
 @dataclass(frozen=True)
 class Work:
-    """`do` takes the services and the question and returns the answer; it may wait, and must not touch the screen."""
+    """`do` takes the services and the question and returns the answer; it may wait, and must not touch the screen. `keeps`: it makes
+    something of the citizen durable, which from then on may not be lost."""
 
     lane: Lane
     do: Callable[[Services, Any], object]
+    keeps: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from kiosk.catalogue.guide import guide_of
 from kiosk.journeys.folder import Page
 from kiosk.journeys.state import State
 from kiosk.journeys.world import World
+from kiosk.maintenance.reasons import reason_words
 
 HOME_CHAINS = 4
 HOME_FREQUENT = 4
@@ -37,7 +38,11 @@ class LobbyPages:
             "list": self._list,
             "guide": self._guide,
             "goodbye": lambda state, left: {"take": list(state.take), "seconds": left},
-            "unavailable": lambda state, left: {"reason": state.stopped, "serial_phone": self._settings.place.phone},
+            "unavailable": lambda state, left: {
+                "reason": state.stopped,
+                "words": reason_words(state.out_of_service, state.display.language),
+                "serial_phone": self._settings.place.phone,
+            },
         }
 
     def _idle(self, state: State, left: int) -> Mapping[str, object]:

@@ -21,7 +21,7 @@ Page {
     showStep: false
     title: unknown ? qsTr("不知道有没有存好") : qsTr("本机暂时不能办理")
     explain: unknown ? qsTr("本机的存储没有回答。您的申请可能已经收下，也可能没有。")
-        : reasons[info.reason ?? ""] ?? qsTr("本机正在检修。")
+        : (info.words ?? "") !== "" ? info.words : reasons[info.reason ?? ""] ?? qsTr("本机正在检修。")
     hasBack: !unknown
     hasEnd: unknown
     backText: qsTr("返回首页")
