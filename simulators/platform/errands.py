@@ -8,8 +8,10 @@ from fastapi import FastAPI
 from simulators.platform.appointments import add_appointments
 from simulators.platform.assurance import AssuranceDesk
 from simulators.platform.database import PlatformDatabase
+from simulators.platform.questions import add_questions
 
 
 def add_errands(app: FastAPI, database: PlatformDatabase, assurance: AssuranceDesk) -> None:
     """The addresses of all of them."""
     add_appointments(app, database, assurance)
+    add_questions(app, database)

@@ -12,7 +12,7 @@ Data = dict[str, Any]
 
 def samples(language: str) -> list[Sample]:
     """The pages in their states, with words of ``language``."""
-    return _appointments(language == "en")
+    return [*_appointments(language == "en"), *_consult(language == "en")]
 
 
 def _appointments(english: bool) -> list[Sample]:
@@ -86,4 +86,41 @@ def _appointments(english: bool) -> list[Sample]:
         Sample("appointment-booked", "appointmentResult", result),
         Sample("appointment-refused", "appointmentResult", result | unknown | {"outcome": "refused", "told": "already-booked"}),
         Sample("appointment-unknown", "appointmentResult", result | unknown),
+    ]
+
+
+def _consult(english: bool) -> list[Sample]:
+    asked = "Where do flying saucers park?" if english else "飞碟停在哪里？"
+    questions = (
+        ["I lost my ID card. What now?", "Can I renew my ID card early?", "Which papers do I need?", "How long does it take?"]
+        if english
+        else ["身份证丢了怎么办？", "身份证到期了能提前换吗？", "办事要带什么材料？", "要几天能办好？"]
+    )
+    rows = [{"id": f"answer-{number}", "kind": "answer", "title": title} for number, title in enumerate(questions)]
+    rows.append({"id": "id-card-renewal", "kind": "matter", "title": "ID card renewal" if english else "身份证换领、补领"})
+    answer: Data = {
+        "kind": "answer",
+        "question": questions[0],
+        "answer": "Apply for a new one at any police counter, or here. A temporary card is available meanwhile."
+        if english
+        else "到任一派出所户籍窗口申请补领，或在这台机器上办。补领期间可以申请临时身份证。",
+        "known": True,
+        "loading": False,
+        "told": "",
+        "matter": "id-card-renewal",
+        "matter_title": rows[-1]["title"],
+        "can_ask": True,
+    }
+    reply: Data = {"kind": "reply", "question": asked, "matter": "", "matter_title": "", "can_ask": False}
+    ask: Data = {"question": asked, "loading": False, "told": "", "phone": "12345"}
+    return [
+        Sample("consult", "consult", {"query": "", "results": rows, "can_ask": False}),
+        Sample("consult-found", "consult", {"query": questions[0][:6], "results": rows[:2], "can_ask": True}),
+        Sample("consult-nothing", "consult", {"query": asked, "results": [], "can_ask": True}),
+        Sample("consult-answer", "consultAnswer", answer),
+        Sample("consult-waiting", "consultAnswer", answer | reply | {"answer": ""}),
+        Sample("consult-no-code", "consultAnswer", answer | reply | {"known": False, "told": "not-there"}),
+        Sample("consult-ask", "consultAsk", ask),
+        Sample("consult-ask-away", "consultAsk", ask | {"told": "platform-away"}),
+        Sample("consult-sent", "consultSent", {"code": "7K3F 92QD", "phone": "12345", "seconds": 40}),
     ]

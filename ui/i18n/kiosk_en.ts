@@ -849,6 +849,134 @@ picture to retake</translation>
     </message>
 </context>
 <context>
+    <name>Consult</name>
+    <message>
+        <source>看结果</source>
+        <translation>See results</translation>
+    </message>
+    <message>
+        <source>您想问什么？</source>
+        <translation>What would you like to know?</translation>
+    </message>
+    <message>
+        <source>换个说法再问</source>
+        <translation>Ask in other words</translation>
+    </message>
+    <message>
+        <source>没有现成的回答。</source>
+        <translation>There is no ready answer.</translation>
+    </message>
+    <message>
+        <source>换个说法试试，或请工作人员回答。</source>
+        <translation>Try other words, or let staff answer.</translation>
+    </message>
+    <message>
+        <source>请工作人员回答</source>
+        <translation>Let staff answer</translation>
+    </message>
+    <message>
+        <source>问过了，看回答</source>
+        <translation>I asked before: see the answer</translation>
+    </message>
+    <message>
+        <source>提问</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>用自己的话问</source>
+        <translation>Ask in your own words</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultAnswer</name>
+    <message>
+        <source>现在连不上平台，请稍后再试。</source>
+        <translation>The platform cannot be reached. Try later.</translation>
+    </message>
+    <message>
+        <source>没有这个查询码，请看看是不是输错了。</source>
+        <translation>No such code. Please check it.</translation>
+    </message>
+    <message>
+        <source>您问的</source>
+        <translation>You asked</translation>
+    </message>
+    <message>
+        <source>看回答</source>
+        <translation>The answer</translation>
+    </message>
+    <message>
+        <source>正在查…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>还没有回答，请过一两天再来看。</source>
+        <translation>No answer yet. Look again in a day or two.</translation>
+    </message>
+    <message>
+        <source>去办这件事</source>
+        <translation>Do this now</translation>
+    </message>
+    <message>
+        <source>不是我要问的，请工作人员回答</source>
+        <translation>Not my question: let staff answer</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultAsk</name>
+    <message>
+        <source>请工作人员回答？</source>
+        <translation>Let staff answer?</translation>
+    </message>
+    <message>
+        <source>现在送不出去，问题还在。请稍后再点“发送”，或打 %1。</source>
+        <translation>It cannot be sent now; it is still here. Try &quot;Send&quot; again, or call %1.</translation>
+    </message>
+    <message>
+        <source>给您一个查询码，凭它看回答。</source>
+        <translation>You get a code to find the answer.</translation>
+    </message>
+    <message>
+        <source>发送</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>请稍等</source>
+        <translation>Please wait</translation>
+    </message>
+    <message>
+        <source>您的问题</source>
+        <translation>Your question</translation>
+    </message>
+    <message>
+        <source>不用留姓名和证号，请不要写在问题里。</source>
+        <translation>No name or number is needed; do not write them.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultSent</name>
+    <message>
+        <source>问题已送到</source>
+        <translation>Your question arrived</translation>
+    </message>
+    <message>
+        <source>请记下或拍下查询码，过一两天凭它看回答。</source>
+        <translation>Note the code; look for the answer in a day or two.</translation>
+    </message>
+    <message>
+        <source>查询码</source>
+        <translation>Query code</translation>
+    </message>
+    <message>
+        <source>在任意一台自助终端的“咨询”里看，也可以打 %1 问。</source>
+        <translation>Look under &quot;Ask&quot; at any kiosk, or call %1.</translation>
+    </message>
+    <message>
+        <source>%1 秒后清除</source>
+        <translation>Cleared in %1 s</translation>
+    </message>
+</context>
+<context>
     <name>CornerEditor</name>
     <message>
         <source>左上角</source>
@@ -1589,6 +1717,10 @@ picture to retake</translation>
         <translation>Pay</translation>
     </message>
     <message>
+        <source>咨询</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
         <source>%1，今天是 %2，%3</source>
         <translation>%1. Today is %3, %2</translation>
     </message>
@@ -1646,11 +1778,11 @@ picture to retake</translation>
     </message>
     <message>
         <source>搜事项，可输拼音首字母</source>
-        <translation>What do you need?</translation>
+        <translation>Search by words or pinyin</translation>
     </message>
     <message>
         <source>搜事项</source>
-        <translation>Type a word</translation>
+        <translation>Search</translation>
     </message>
     <message>
         <source>我的事</source>

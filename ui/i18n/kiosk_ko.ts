@@ -186,7 +186,7 @@
     <name>AppointmentResult</name>
     <message>
         <source>这件事您已经约过了，在“我的预约”里可以改。</source>
-        <translation>이미 예약한 용무입니다. &apos;내 예약&apos;에서 바꿀 수 있습니다.</translation>
+        <translation>이미 예약한 용무입니다. '내 예약'에서 바꿀 수 있습니다.</translation>
     </message>
     <message>
         <source>离预约时间太近，不能改也不能取消了。请打电话，或到大厅说明。</source>
@@ -238,7 +238,7 @@
     </message>
     <message>
         <source>平台没有回音。请过一会儿在“我的预约”里看，或打 %1。</source>
-        <translation>답이 없습니다. 나중에 &apos;내 예약&apos;을 보시거나 %1로 전화하세요.</translation>
+        <translation>답이 없습니다. 나중에 '내 예약'을 보시거나 %1로 전화하세요.</translation>
     </message>
     <message>
         <source>结束并清除</source>
@@ -846,6 +846,134 @@
     <message>
         <source>不同意也没关系：可以到人工窗口办。提交之前随时可以点“结束并清除”，本机不留您的信息。</source>
         <translation>동의하지 않아도 됩니다. 창구를 이용하세요. 제출 전에는 언제든 &apos;지우고 끝&apos;를 누르면 정보가 남지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Consult</name>
+    <message>
+        <source>看结果</source>
+        <translation>결과 보기</translation>
+    </message>
+    <message>
+        <source>您想问什么？</source>
+        <translation>무엇이 궁금하세요?</translation>
+    </message>
+    <message>
+        <source>换个说法再问</source>
+        <translation>다른 말로 묻기</translation>
+    </message>
+    <message>
+        <source>没有现成的回答。</source>
+        <translation>준비된 답이 없습니다.</translation>
+    </message>
+    <message>
+        <source>换个说法试试，或请工作人员回答。</source>
+        <translation>다른 말로 해 보시거나 직원에게 물으세요.</translation>
+    </message>
+    <message>
+        <source>请工作人员回答</source>
+        <translation>직원에게 묻기</translation>
+    </message>
+    <message>
+        <source>问过了，看回答</source>
+        <translation>전에 물은 답 보기</translation>
+    </message>
+    <message>
+        <source>提问</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>用自己的话问</source>
+        <translation>편한 말로 물으세요</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultAnswer</name>
+    <message>
+        <source>现在连不上平台，请稍后再试。</source>
+        <translation>지금은 연결이 안 됩니다. 나중에 다시 하세요.</translation>
+    </message>
+    <message>
+        <source>没有这个查询码，请看看是不是输错了。</source>
+        <translation>그런 코드가 없습니다. 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>您问的</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>看回答</source>
+        <translation>답변</translation>
+    </message>
+    <message>
+        <source>正在查…</source>
+        <translation>찾는 중…</translation>
+    </message>
+    <message>
+        <source>还没有回答，请过一两天再来看。</source>
+        <translation>아직 답이 없습니다. 하루 이틀 뒤에 보세요.</translation>
+    </message>
+    <message>
+        <source>去办这件事</source>
+        <translation>이 용무 보기</translation>
+    </message>
+    <message>
+        <source>不是我要问的，请工作人员回答</source>
+        <translation>다른 질문입니다: 직원에게 묻기</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultAsk</name>
+    <message>
+        <source>请工作人员回答？</source>
+        <translation>직원에게 물을까요?</translation>
+    </message>
+    <message>
+        <source>现在送不出去，问题还在。请稍后再点“发送”，或打 %1。</source>
+        <translation>지금은 보낼 수 없지만 질문은 그대로입니다. 다시 '보내기'를 누르거나 %1로 전화하세요.</translation>
+    </message>
+    <message>
+        <source>给您一个查询码，凭它看回答。</source>
+        <translation>답을 볼 코드를 드립니다.</translation>
+    </message>
+    <message>
+        <source>发送</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>请稍等</source>
+        <translation>잠시만요</translation>
+    </message>
+    <message>
+        <source>您的问题</source>
+        <translation>질문</translation>
+    </message>
+    <message>
+        <source>不用留姓名和证号，请不要写在问题里。</source>
+        <translation>이름과 번호는 필요 없습니다. 쓰지 마세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultSent</name>
+    <message>
+        <source>问题已送到</source>
+        <translation>질문이 전달되었습니다</translation>
+    </message>
+    <message>
+        <source>请记下或拍下查询码，过一两天凭它看回答。</source>
+        <translation>코드를 적어 두고 하루 이틀 뒤에 보세요.</translation>
+    </message>
+    <message>
+        <source>查询码</source>
+        <translation>조회 코드</translation>
+    </message>
+    <message>
+        <source>在任意一台自助终端的“咨询”里看，也可以打 %1 问。</source>
+        <translation>어느 단말기든 '상담'에서 보거나 %1로 물으세요.</translation>
+    </message>
+    <message>
+        <source>%1 秒后清除</source>
+        <translation>%1초 후 삭제</translation>
     </message>
 </context>
 <context>
@@ -1587,6 +1715,10 @@
     <message>
         <source>缴费</source>
         <translation>납부</translation>
+    </message>
+    <message>
+        <source>咨询</source>
+        <translation>상담</translation>
     </message>
     <message>
         <source>%1，今天是 %2，%3</source>

@@ -17,7 +17,8 @@ Page {
         "progress": { icon: "document-clock", title: qsTr("查进度") },
         "appointment": { icon: "calendar", title: qsTr("预约") },
         "supplement": { icon: "document-plus", title: qsTr("补材料") },
-        "payment": { icon: "yen", title: qsTr("缴费") }
+        "payment": { icon: "yen", title: qsTr("缴费") },
+        "consult": { icon: "help", title: qsTr("咨询") }
     })
     readonly property var pictures: ({ "market": "store", "investment": "building", "social": "people" })
     readonly property bool elders: Theme.elders
@@ -26,6 +27,8 @@ Page {
     readonly property var chains: (info.chains ?? []).slice(0, chainLimit)
     readonly property var frequent: (info.frequent ?? []).slice(0, elders ? few && chains.length < 2 ? 3 : 0 : chains.length < 3 ? 6 : 4)
     readonly property var mine: info.mine ?? []
+    // Two rows beside the search have the height of one with icons above
+    readonly property bool manyBeside: split && mine.length > 4
     readonly property bool allShown: (info.chain_count ?? 0) <= chains.length
     // With few matters and nothing of one's own there is room: what there is stands larger, above a calm picture
     readonly property bool few: mine.length === 0 && (info.unavailable ?? "") === "" && chains.length < 4
@@ -318,7 +321,7 @@ Page {
                 say: qsTr("我的事")
             }
             TouchSet {
-                columns: page.elders && !Theme.landscape ? 2 : 4
+                columns: page.elders && !Theme.landscape ? 2 : page.manyBeside ? 3 : 4
                 Layout.fillWidth: true
 
                 Repeater {
@@ -329,7 +332,7 @@ Page {
                         objectName: "mine_" + modelData.id
                         framed: false
                         strong: false
-                        iconAbove: !(page.elders && !Theme.landscape)
+                        iconAbove: !(page.elders && !Theme.landscape) && !page.manyBeside
                         iconName: page.words[modelData.id]?.icon ?? "document"
                         title: page.words[modelData.id]?.title ?? modelData.id
                         enabled: modelData.available
