@@ -122,7 +122,7 @@ class LockDown(QObject):
             if event.modifiers() & _FOREIGN:
                 return True
             composes = kind == QEvent.Type.KeyPress and isinstance(watched, QQuickWindow) and watched.property("composes")
-            if composes and not self._striking and self._strike(watched, event):
+            if composes and not self._striking and isinstance(watched, QQuickWindow) and self._strike(watched, event):
                 return True
             if event.key() in _ENTER and isinstance(watched, QQuickWindow):
                 return _press_focused(watched, event)
