@@ -54,6 +54,25 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """One thing that a department still wants: ``kind`` is "material" or "element", the words are the department's."""
+
+    id: str
+    kind: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class SupplementRequest:
+    """All that is wanted for a case (补正); ``deadline`` is the last day (YYYY-MM-DD), empty where none is set."""
+
+    request_id: str
+    deadline: str
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True)
 class CaseProgress:
     """How far a case (办件) is.
 
@@ -71,6 +90,7 @@ class CaseProgress:
     terminal_serial: str = ""
     matter: str = ""
     due_on: str = ""
+    supplement: SupplementRequest | None = None
 
 
 @dataclass(frozen=True)

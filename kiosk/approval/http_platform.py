@@ -18,9 +18,11 @@ from kiosk.approval.answers import (
     Certificate,
     Certificates,
     Denied,
+    Gap,
     Jobs,
     Rated,
     Stage,
+    SupplementRequest,
     Told,
 )
 from kiosk.approval.meaning import PATIENCE, code_of, is_problem, not_settled
@@ -47,6 +49,9 @@ from offline_queue.submission import CaseReference, OutgoingSubmission, Receipt
 Answer = TypeVar("Answer")
 Text: TypeAlias = Callable[[object], str]
 """Takes a value that must be text, and raises TypeError for anything else."""
+
+_PLACES = {"supplement": "/v1/supplements"}
+"""Where what is queued goes, by its kind; everything is asked for under one address."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -99,7 +104,7 @@ class HttpPlatform:
             return failure
         exchange = self._wire.send(
             "POST",
-            "/v1/submissions",
+            _PLACES.get(submission.kind, "/v1/submissions"),
             submission.payload,
             {
                 "Content-Type": "application/json",
@@ -332,4 +337,12 @@ def _case(entry: Mapping[str, Any]) -> CaseProgress:
         terminal_serial=_text(entry.get("terminal_serial") or ""),
         matter=_text(entry.get("matter") or ""),
         due_on=_text(entry.get("due_on") or ""),
+        supplement=_supplement(entry.get("supplement")),
     )
+
+
+def _supplement(entry: Mapping[str, Any] | None) -> SupplementRequest | None:
+    if entry is None:
+        return None
+    gaps = (Gap(_text(gap["id"]), _text(gap["kind"]), _text(gap["title"]), _text(gap["reason"])) for gap in entry["gaps"])
+    return SupplementRequest(_text(entry["request_id"]), _text(entry.get("deadline") or ""), tuple(gaps))

@@ -17,7 +17,10 @@ PREFIX = "errand_"
 
 
 class Errand(Protocol):
-    """What a citizen does on each page of this visit, and what came of it. Made before the kiosk starts."""
+    """What a citizen does on each page of this visit, and what came of it. Made before the kiosk starts.
+
+    With ``--offline`` the network is cut before the visit begins; an errand with a true ``cuts_later`` cuts it itself on the way.
+    """
 
     def pages(self) -> Mapping[str, Callable[[], None]]:
         """What is done on which page, in place of what an applicant does there."""

@@ -60,7 +60,7 @@ def _visit(directory: Path, settings: Settings, wish: Wish, size: tuple[int, int
         terminal.start()
         citizen.wait_for_devices()
         heartbeat.start()
-        if errand is not None and wish.offline:
+        if errand is not None and wish.offline and not getattr(errand, "cuts_later", False):
             world.stop_platform()
         citizen.visit(None if errand is None else errand.pages())
         heartbeat.stop()

@@ -7,6 +7,7 @@ Each folder has a module `declaration` with a :class:`Folder` named ``FOLDER``. 
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -34,6 +35,8 @@ class Built:
     pages: Mapping[str, Page]
     pictures: Callable[[State], Mapping[str, bytes]] = no_pictures
     """Every JPEG that its pages show, by name."""
+    sheets: Mapping[str, Callable[[State], Mapping[str, object]]] = field(default_factory=dict)
+    """What it adds to a sheet, by the sheet's kind."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,10 @@ class Journeys:
         """Who answers which question."""
         return {question: work for folder in self.folders for question, work in folder.works.items()}
 
+    def on_sheet(self, kind: str, state: State) -> Mapping[str, object]:
+        """What the journeys add to a sheet of this kind."""
+        return {name: value for one in self.built if kind in one.sheets for name, value in one.sheets[kind](state).items()}
+
     def pictures(self, state: State) -> Mapping[str, bytes]:
         """Every picture of this visit by its name."""
         return {name: picture for one in self.built for name, picture in one.pictures(state).items()}
@@ -99,8 +106,8 @@ class Journeys:
 def find_folders() -> tuple[Folder, ...]:
     """Every folder beside this file that declares a journey."""
     package = importlib.import_module(__package__ or "kiosk.journeys")
-    names = sorted(module.name for module in pkgutil.iter_modules(package.__path__) if module.ispkg)
-    return tuple(importlib.import_module(f"{package.__name__}.{name}.declaration").FOLDER for name in names)
+    names = sorted(f"{package.__name__}.{module.name}.declaration" for module in pkgutil.iter_modules(package.__path__) if module.ispkg)
+    return tuple(importlib.import_module(name).FOLDER for name in names if importlib.util.find_spec(name) is not None)
 
 
 def build_journeys(world: World, settings: Settings) -> Journeys:

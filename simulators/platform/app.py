@@ -45,6 +45,7 @@ from simulators.platform.kept import kept_of
 from simulators.platform.page import cases_page
 from simulators.platform.problems import problem, problems
 from simulators.platform.signatures import digest_fits
+from simulators.platform.supplements import Supplement, SupplementDesk, add_supplements
 from simulators.platform.uploads import MAX_BYTES, VERSION, Refused, UploadShelf
 
 MAX_SUBMISSION_BYTES = 4 * 1024 * 1024
@@ -80,6 +81,7 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
     )
     running: set[str] = set()
     assurance = AssuranceDesk(database)
+    supplements = SupplementDesk(database)
     fleet = FleetDesk(database)
 
     @app.exception_handler(RequestValidationError)
@@ -160,7 +162,7 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
             found = database.cases(applicant=question.id_number)
         else:
             return problem(403, "assurance-too-low")  # type: ignore[return-value]
-        return CaseList(cases=found)
+        return CaseList(cases=[supplements.with_request(case) for case in found or supplements.handed_in(question)])
 
     @app.post("/v1/ratings", status_code=201, responses=problems(404, 422))
     async def rate(rating: Rating) -> RatingStored:
@@ -210,6 +212,7 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
     add_errands(app, database, assurance)
     add_fleet(app, fleet)
     add_examples(app, database)
+    add_supplements(app, database, supplements)
     _sandbox(app, database, plan)
     _add_schemas(app)
     return app
@@ -383,7 +386,7 @@ def _add_schemas(app: FastAPI) -> None:
     """The schemas that handlers read from raw bytes, beside those that FastAPI finds itself."""
     generated = app.openapi()
     schemas = generated.setdefault("components", {}).setdefault("schemas", {})
-    for model in (Submission, Problem):
+    for model in (Submission, Supplement, Problem):
         document = model.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas.update(document.pop("$defs", {}))
         schemas[model.__name__] = document

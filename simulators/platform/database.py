@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -128,27 +127,8 @@ class PlatformDatabase:
                 )
                 for item in submission.items
             ]
-            word = {
-                "submission_id": key,
-                "sha256": sha256,
-                "received_at": moment.isoformat(timespec="seconds"),
-                "chain_number": chain_number,
-                "cases": [case.model_dump() for case in cases],
-                "key_id": self._receipt_key.key_id,
-            }
-            receipt = Receipt.model_validate(word | {"signature": self._receipt_key.sign(word)})
-            self._connection.execute(
-                "INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    key,
-                    sha256,
-                    body,
-                    receipt.model_dump_json(),
-                    submission.terminal_serial,
-                    submission.query_code,
-                    receipt.received_at,
-                ),
-            )
+            receipt = self._receipt(key, sha256, moment, chain_number, cases)
+            self._keep(receipt, body, submission.terminal_serial, submission.query_code)
             first = json.dumps([{"name": STAGES[0], "at": receipt.received_at}], ensure_ascii=False)
             self._connection.executemany(
                 "INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -159,6 +139,27 @@ class PlatformDatabase:
             self._connection.execute("ROLLBACK")
             raise
         return receipt
+
+    def take_other(self, key: str, body: bytes, sha256: str, terminal_serial: str, query_code: str, cases: list[CaseReference]) -> Receipt:
+        """Stores what belongs to cases that are there already."""
+        receipt = self._receipt(key, sha256, now(), None, cases)
+        self._keep(receipt, body, terminal_serial, query_code)
+        return receipt
+
+    def _receipt(self, key: str, sha256: str, moment: datetime, chain_number: str | None, cases: list[CaseReference]) -> Receipt:
+        word = {
+            "submission_id": key,
+            "sha256": sha256,
+            "received_at": moment.isoformat(timespec="seconds"),
+            "chain_number": chain_number,
+            "cases": [case.model_dump() for case in cases],
+            "key_id": self._receipt_key.key_id,
+        }
+        return Receipt.model_validate(word | {"signature": self._receipt_key.sign(word)})
+
+    def _keep(self, receipt: Receipt, body: bytes, terminal_serial: str, query_code: str) -> None:
+        row = (receipt.submission_id, receipt.sha256, body, receipt.model_dump_json(), terminal_serial, query_code, receipt.received_at)
+        self._connection.execute("INSERT INTO submissions VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def _next(self, prefix: str, digits: int) -> str:
         (number,) = self._connection.execute(
@@ -260,6 +261,7 @@ class PlatformDatabase:
         submission_id: str = "",
         payload_digest: str = "",
         applicant: str = "",
+        case_number: str = "",
         everything: bool = False,
     ) -> list[Case]:
         """Cases by slip, by person, or all of them."""
@@ -268,24 +270,30 @@ class PlatformDatabase:
             " JOIN submissions USING (key) WHERE ?1 OR (query_code = ?2 AND ?2 <> '' AND terminal_serial = ?3)"
             " OR (query_code = ?2 AND ?2 <> '' AND ?4 <> '' AND substr(applicant, -4) = ?4)"
             " OR (key = ?5 AND ?6 <> '' AND substr(sha256, 1, 32) = ?6)"
-            " OR (applicant <> '' AND applicant = ?7) ORDER BY cases.rowid",
-            (everything, query_code, terminal_serial, id_digits, submission_id, payload_digest, applicant),
+            " OR (applicant <> '' AND applicant = ?7) OR case_number = ?8 ORDER BY cases.rowid",
+            (everything, query_code, terminal_serial, id_digits, submission_id, payload_digest, applicant, case_number),
         )
         return [_case(row) for row in rows]
 
     def advance(self, case_number: str) -> Case | None:
         """Takes a case one stage further; the last stage stays."""
-        found = [case for case in self.cases(everything=True) if case.case_number == case_number]
+        found = self.cases(case_number=case_number)
         if not found:
             return None
-        stages: Sequence[Stage] = found[0].stages
-        if len(stages) < len(STAGES):
-            stages = [*stages, Stage(name=STAGES[len(stages)], at=now().isoformat(timespec="seconds"))]
-            self._connection.execute(
-                "UPDATE cases SET stages = ? WHERE case_number = ?",
-                (json.dumps([stage.model_dump() for stage in stages], ensure_ascii=False), case_number),
-            )
-        return found[0].model_copy(update={"stages": list(stages)})
+        reached = [stage.name for stage in found[0].stages if stage.name in STAGES]
+        if len(reached) < len(STAGES):
+            self.add_stage(case_number, STAGES[len(reached)])
+        return self.cases(case_number=case_number)[0]
+
+    def add_stage(self, case_number: str, name: str) -> bool:
+        """The case reaches this stage now; False where there is no such case."""
+        row = self._connection.execute("SELECT stages FROM cases WHERE case_number = ?", (case_number,)).fetchone()
+        if row is None:
+            return False
+        stages = [*json.loads(row[0]), {"name": name, "at": now().isoformat(timespec="seconds")}]
+        text = json.dumps(stages, ensure_ascii=False)
+        self._connection.execute("UPDATE cases SET stages = ? WHERE case_number = ?", (text, case_number))
+        return True
 
     # --- ratings and heartbeats ---------------------------------------------------------------------------------
 

@@ -190,6 +190,23 @@ class Stage(Strict):
     at: str
 
 
+class Gap(Strict):
+    """One thing missing or wrong, and why: a paper to bring or a datum to fill in."""
+
+    id: Code
+    kind: Literal["material", "element"]
+    title: Title
+    reason: Annotated[str, Field(max_length=500)]
+
+
+class SupplementRequest(Strict):
+    """All that a department still wants for a case; `deadline` is the last day, null where none is set."""
+
+    request_id: Code
+    deadline: str | None
+    gaps: list[Gap]
+
+
 class Case(Strict):
     """A case and its life so far. `matter` is what the application was for; `due_on` the promised day, null before it is accepted."""
 
@@ -203,6 +220,7 @@ class Case(Strict):
     terminal_serial: str
     matter: str
     due_on: str | None
+    supplement: SupplementRequest | None = None
 
 
 class CaseList(Strict):

@@ -108,6 +108,66 @@ def _progress(language: str) -> list[Sample]:
     ]
 
 
+def _supplement(language: str) -> list[Sample]:
+    english = language == "en"
+    matter = "Pharmacy with catering" if english else "药品零售企业设立和餐饮"
+    department = "Shinan Market Supervision" if english else "市南区市场监督管理局"
+    cases = [
+        {"index": 0, "title": matter, "department": department, "count": 2, "deadline": "2026-08-20"},
+        {"index": 1, "title": "Residence permit" if english else "居住证申领", "department": department, "count": 1, "deadline": ""},
+    ]
+    lease: Data = {
+        "id": "lease",
+        "kind": "material",
+        "title": "Lease contract" if english else "房屋租赁合同",
+        "reason": "Page 2 is missing." if english else "缺第 2 页。",
+        "done": False,
+        "pages": 0,
+        "value": "",
+    }
+    area = lease | {
+        "id": "area",
+        "kind": "element",
+        "title": "Area of the premises" if english else "经营场所面积",
+        "reason": "Not the same as in the contract." if english else "和合同写的不一样。",
+    }
+    gaps: Data = {
+        "id": "supplementGaps",
+        "title": matter,
+        "department": department,
+        "deadline": "2026-08-20",
+        "late": False,
+        "gaps": [lease, area],
+        "todo": 2,
+        "camera": True,
+        "printer": True,
+        "listing": "none",
+        "offline": False,
+    }
+    done = [lease | {"done": True, "pages": 2}, area | {"done": True, "value": "85 平方米"}]
+    review = gaps | {"id": "supplementReview", "gaps": done, "todo": 0, "screen": "supplementGaps"}
+    result: Data = {
+        "state": "delivered",
+        "title": matter,
+        "serial": "QD-SN-0001 20260810 0032",
+        "query_code": "9M4K 22QD",
+        "qr": "QDK1:" + "SAMPLE234567" * 18,
+        "print": {"state": "printed", "cause": "none", "where": "right-below"},
+        "seconds": 58,
+    }
+    return [
+        Sample("supplement", "supplement", {"loading": False, "away": False, "cases": cases}),
+        Sample("supplement-none", "supplement", {"loading": False, "away": False, "cases": []}),
+        Sample("supplement-away", "supplement", {"loading": False, "away": True, "cases": []}),
+        Sample("supplement-gaps", "supplementGaps", gaps),
+        Sample("supplement-late", "supplementGaps", gaps | {"late": True, "gaps": [done[0], area], "todo": 1}),
+        Sample("supplement-fill", "supplementFill", {"id": "area", "title": area["title"], "reason": area["reason"], "value": ""}),
+        Sample("supplement-review", "supplementReview", review),
+        Sample("supplement-done", "supplementDone", result),
+        Sample("supplement-done-away", "supplementDone", result | {"state": "accepted"}),
+    ]
+
+
 def samples(language: str) -> list[Sample]:
     """The pages in their states, with words of ``language``."""
     return [
@@ -116,4 +176,5 @@ def samples(language: str) -> list[Sample]:
         Sample("sure-staff", "sure", _sure(way="staff", number="4711")),
         Sample("sure-away", "sure", _sure(phone="", told="platform-away", again_seconds=0)),
         *_progress(language),
+        *_supplement(language),
     ]

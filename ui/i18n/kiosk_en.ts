@@ -1634,16 +1634,36 @@ picture to retake</translation>
         <translation>This kiosk is out of service. Use another one or ask our staff.</translation>
     </message>
     <message>
+        <source>正在通知大厅…</source>
+        <translation>Telling the hall…</translation>
+    </message>
+    <message>
+        <source>%1约 %2 分钟后过来</source>
+        <translation>%1 comes in about %2 min</translation>
+    </message>
+    <message>
+        <source>%1马上过来</source>
+        <translation>%1 is coming</translation>
+    </message>
+    <message>
+        <source>没能通知到大厅，请叫身边的工作人员，或打电话</source>
+        <translation>The hall was not reached: ask staff nearby, or call</translation>
+    </message>
+    <message>
+        <source>大厅现在没有帮办员，请打电话</source>
+        <translation>Nobody is in the hall now: please call</translation>
+    </message>
+    <message>
+        <source>请大厅里的工作人员帮您</source>
+        <translation>Ask the staff in the hall</translation>
+    </message>
+    <message>
         <source>需要帮忙吗？</source>
         <translation>Need help?</translation>
     </message>
     <message>
         <source>照屏幕上的大字做就行。</source>
         <translation>Just follow the large words on the screen.</translation>
-    </message>
-    <message>
-        <source>请大厅里的工作人员帮您</source>
-        <translation>Ask the staff in the hall</translation>
     </message>
     <message>
         <source>打电话</source>
@@ -2981,7 +3001,7 @@ poor</translation>
     </message>
     <message>
         <source>被退回</source>
-        <translation type="unfinished">Returned</translation>
+        <translation>Returned</translation>
     </message>
     <message>
         <source>请到人工窗口，报流水号。</source>
@@ -2989,7 +3009,7 @@ poor</translation>
     </message>
     <message>
         <source>需人工处理</source>
-        <translation type="unfinished">Staff will handle it</translation>
+        <translation>Needs staff</translation>
     </message>
     <message>
         <source>工作人员会处理。</source>
@@ -3001,7 +3021,7 @@ poor</translation>
     </message>
     <message>
         <source>终端流水号</source>
-        <translation type="unfinished">Kiosk number</translation>
+        <translation>Serial</translation>
     </message>
 </context>
 <context>
@@ -3021,6 +3041,210 @@ poor</translation>
     <message>
         <source>先完整存好，再上传</source>
         <translation>First stored in full, then sent</translation>
+    </message>
+</context>
+<context>
+    <name>Supplement</name>
+    <message>
+        <source>正在查，请稍等</source>
+        <translation>Looking, one moment</translation>
+    </message>
+    <message>
+        <source>现在查不到</source>
+        <translation>Not available now</translation>
+    </message>
+    <message>
+        <source>没有要您补的材料</source>
+        <translation>Nothing is missing</translation>
+    </message>
+    <message>
+        <source>要补哪一件？</source>
+        <translation>For which matter?</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，不知道要补什么。请过一会儿再查，或到人工窗口。</source>
+        <translation>The platform cannot be reached, so nobody knows what is missing. Try later or go to a counter.</translation>
+    </message>
+    <message>
+        <source>如果部门打过电话，请到人工窗口问。</source>
+        <translation>If a department has called you, please ask at a counter.</translation>
+    </message>
+    <message>
+        <source>再查一次</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>缺 %1 项</source>
+        <translation>%1 missing</translation>
+    </message>
+    <message>
+        <source>缺 %1 项，%2前补交</source>
+        <translation>%1 missing, by %2</translation>
+    </message>
+</context>
+<context>
+    <name>SupplementDone</name>
+    <message>
+        <source>已提交，待上传</source>
+        <translation>Submitted, waiting to be sent</translation>
+    </message>
+    <message>
+        <source>材料已存在本机，会自动上传，不用再来。</source>
+        <translation>Kept here and sent by itself. No need to come.</translation>
+    </message>
+    <message>
+        <source>材料已存在本机，正在上传，不用等。</source>
+        <translation>Kept here and being sent. No need to wait.</translation>
+    </message>
+    <message>
+        <source>已提交，结果核实中</source>
+        <translation>Submitted, being checked</translation>
+    </message>
+    <message>
+        <source>材料已存在本机，机器会接着核实，不会重复提交。</source>
+        <translation>Kept here; the kiosk keeps checking and never sends twice.</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>部门已收到，会接着审查。</source>
+        <translation>The department has it and goes on.</translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>平台没有接收。请到人工窗口，报下面的流水号。</source>
+        <translation>It was not taken. Tell a counter the serial below.</translation>
+    </message>
+    <message>
+        <source>需人工处理</source>
+        <translation>Needs staff</translation>
+    </message>
+    <message>
+        <source>工作人员会处理，您不用再交一次。</source>
+        <translation>Staff will handle it. Do not hand it in again.</translation>
+    </message>
+    <message>
+        <source>已移交</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>由另一台终端上传，查询码不变。</source>
+        <translation>Another kiosk sends it; the code stays.</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>再看一会儿</source>
+        <translation>More time</translation>
+    </message>
+    <message>
+        <source>终端流水号</source>
+        <translation>Serial</translation>
+    </message>
+    <message>
+        <source>查询码</source>
+        <translation>Query code</translation>
+    </message>
+    <message>
+        <source>%1 秒后自动结束，屏幕上的信息会清除。</source>
+        <translation>Ends in %1 s and is erased.</translation>
+    </message>
+</context>
+<context>
+    <name>SupplementFill</name>
+    <message>
+        <source>填好了</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>SupplementGaps</name>
+    <message>
+        <source>请核对，没问题就提交</source>
+        <translation>Please check, then submit</translation>
+    </message>
+    <message>
+        <source>都齐了，请核对</source>
+        <translation>All there, please check</translation>
+    </message>
+    <message>
+        <source>要补 %1 项</source>
+        <translation>%1 things are missing</translation>
+    </message>
+    <message>
+        <source>摄像头现在用不了，请换一台机器，或到人工窗口。</source>
+        <translation>The camera does not work. Use another kiosk or a counter.</translation>
+    </message>
+    <message>
+        <source>补交期限 %1已经过了，可能不收，请先问部门。</source>
+        <translation>The last day was %1. It may be refused; ask first.</translation>
+    </message>
+    <message>
+        <source>网络断了，先存在本机，恢复后自动上传。</source>
+        <translation>No network: kept here, sent when it is back.</translation>
+    </message>
+    <message>
+        <source>请一次补齐。</source>
+        <translation>Please bring all at once.</translation>
+    </message>
+    <message>
+        <source>请在 %1前一次补齐。</source>
+        <translation>All at once, by %1.</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation>Submit</translation>
+    </message>
+    <message>
+        <source>去核对</source>
+        <translation>Check it</translation>
+    </message>
+    <message>
+        <source>开始补</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>已拍 %1 页</source>
+        <translation>%1 pages taken</translation>
+    </message>
+    <message>
+        <source>您填的：%1</source>
+        <translation>You wrote: %1</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>拍</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>填</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>清单已打印，请取走</source>
+        <translation>Printed, please take it</translation>
+    </message>
+    <message>
+        <source>没有打出来，再打一次</source>
+        <translation>Not printed. Print again</translation>
+    </message>
+    <message>
+        <source>看看取纸口，没有就再打一次</source>
+        <translation>Look at the slot; print again if empty</translation>
+    </message>
+    <message>
+        <source>打印这张清单带走</source>
+        <translation>Print this list</translation>
     </message>
 </context>
 <context>

@@ -1634,16 +1634,36 @@
         <translation>この機械は今使えません。別の機械を使うか、係員にお尋ねください。</translation>
     </message>
     <message>
+        <source>正在通知大厅…</source>
+        <translation>ホールに知らせています…</translation>
+    </message>
+    <message>
+        <source>%1约 %2 分钟后过来</source>
+        <translation>%1が約 %2 分で来ます</translation>
+    </message>
+    <message>
+        <source>%1马上过来</source>
+        <translation>%1がすぐ来ます</translation>
+    </message>
+    <message>
+        <source>没能通知到大厅，请叫身边的工作人员，或打电话</source>
+        <translation>ホールに届きません。近くの職員か電話へ</translation>
+    </message>
+    <message>
+        <source>大厅现在没有帮办员，请打电话</source>
+        <translation>今はホールに係がいません。お電話ください</translation>
+    </message>
+    <message>
+        <source>请大厅里的工作人员帮您</source>
+        <translation>ホールの係員にお声がけください</translation>
+    </message>
+    <message>
         <source>需要帮忙吗？</source>
         <translation>お困りですか</translation>
     </message>
     <message>
         <source>照屏幕上的大字做就行。</source>
         <translation>画面の大きな文字のとおりに進めてください。</translation>
-    </message>
-    <message>
-        <source>请大厅里的工作人员帮您</source>
-        <translation>ホールの係員にお声がけください</translation>
     </message>
     <message>
         <source>打电话</source>
@@ -2981,7 +3001,7 @@
     </message>
     <message>
         <source>被退回</source>
-        <translation type="unfinished">差し戻し</translation>
+        <translation>差し戻し</translation>
     </message>
     <message>
         <source>请到人工窗口，报流水号。</source>
@@ -2989,7 +3009,7 @@
     </message>
     <message>
         <source>需人工处理</source>
-        <translation type="unfinished">係員が対応</translation>
+        <translation>職員対応が必要</translation>
     </message>
     <message>
         <source>工作人员会处理。</source>
@@ -3001,7 +3021,7 @@
     </message>
     <message>
         <source>终端流水号</source>
-        <translation type="unfinished">端末番号</translation>
+        <translation>端末通し番号</translation>
     </message>
 </context>
 <context>
@@ -3021,6 +3041,210 @@
     <message>
         <source>先完整存好，再上传</source>
         <translation>すべて保存してから送信します</translation>
+    </message>
+</context>
+<context>
+    <name>Supplement</name>
+    <message>
+        <source>正在查，请稍等</source>
+        <translation>調べています</translation>
+    </message>
+    <message>
+        <source>现在查不到</source>
+        <translation>今は調べられません</translation>
+    </message>
+    <message>
+        <source>没有要您补的材料</source>
+        <translation>追加する書類はありません</translation>
+    </message>
+    <message>
+        <source>要补哪一件？</source>
+        <translation>どれに追加しますか？</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，不知道要补什么。请过一会儿再查，或到人工窗口。</source>
+        <translation>つながらないため何が足りないか分かりません。後で、または窓口へ。</translation>
+    </message>
+    <message>
+        <source>如果部门打过电话，请到人工窗口问。</source>
+        <translation>部署から電話があった場合は窓口へ。</translation>
+    </message>
+    <message>
+        <source>再查一次</source>
+        <translation>もう一度調べる</translation>
+    </message>
+    <message>
+        <source>缺 %1 项</source>
+        <translation>%1件不足</translation>
+    </message>
+    <message>
+        <source>缺 %1 项，%2前补交</source>
+        <translation>%1件不足、%2まで</translation>
+    </message>
+</context>
+<context>
+    <name>SupplementDone</name>
+    <message>
+        <source>已提交，待上传</source>
+        <translation>提出済み、送信待ち</translation>
+    </message>
+    <message>
+        <source>材料已存在本机，会自动上传，不用再来。</source>
+        <translation>この機械にあり自動送信されます。来る必要はありません。</translation>
+    </message>
+    <message>
+        <source>材料已存在本机，正在上传，不用等。</source>
+        <translation>この機械にあり送信中です。待つ必要はありません。</translation>
+    </message>
+    <message>
+        <source>已提交，结果核实中</source>
+        <translation>提出済み、確認中</translation>
+    </message>
+    <message>
+        <source>材料已存在本机，机器会接着核实，不会重复提交。</source>
+        <translation>この機械にあり確認を続けます。二重送信しません。</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>届きました</translation>
+    </message>
+    <message>
+        <source>部门已收到，会接着审查。</source>
+        <translation>部署が受け取り、審査を続けます。</translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation>差し戻し</translation>
+    </message>
+    <message>
+        <source>平台没有接收。请到人工窗口，报下面的流水号。</source>
+        <translation>受け付けられませんでした。窓口で下の番号をお伝えください。</translation>
+    </message>
+    <message>
+        <source>需人工处理</source>
+        <translation>職員対応が必要</translation>
+    </message>
+    <message>
+        <source>工作人员会处理，您不用再交一次。</source>
+        <translation>職員が対応します。再提出は不要です。</translation>
+    </message>
+    <message>
+        <source>已移交</source>
+        <translation>引き継ぎ済み</translation>
+    </message>
+    <message>
+        <source>由另一台终端上传，查询码不变。</source>
+        <translation>別の機械が送ります。コードは同じです。</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>再看一会儿</source>
+        <translation>もう少し見る</translation>
+    </message>
+    <message>
+        <source>终端流水号</source>
+        <translation>端末通し番号</translation>
+    </message>
+    <message>
+        <source>查询码</source>
+        <translation>照会コード</translation>
+    </message>
+    <message>
+        <source>%1 秒后自动结束，屏幕上的信息会清除。</source>
+        <translation>%1秒後に終了し、消去されます。</translation>
+    </message>
+</context>
+<context>
+    <name>SupplementFill</name>
+    <message>
+        <source>填好了</source>
+        <translation>完了</translation>
+    </message>
+</context>
+<context>
+    <name>SupplementGaps</name>
+    <message>
+        <source>请核对，没问题就提交</source>
+        <translation>確認して提出してください</translation>
+    </message>
+    <message>
+        <source>都齐了，请核对</source>
+        <translation>そろいました。確認してください</translation>
+    </message>
+    <message>
+        <source>要补 %1 项</source>
+        <translation>%1件足りません</translation>
+    </message>
+    <message>
+        <source>摄像头现在用不了，请换一台机器，或到人工窗口。</source>
+        <translation>カメラが使えません。別の機械か窓口へ。</translation>
+    </message>
+    <message>
+        <source>补交期限 %1已经过了，可能不收，请先问部门。</source>
+        <translation>期限の%1を過ぎました。先に部署へお尋ねください。</translation>
+    </message>
+    <message>
+        <source>网络断了，先存在本机，恢复后自动上传。</source>
+        <translation>通信が切れています。回復後に自動送信します。</translation>
+    </message>
+    <message>
+        <source>请一次补齐。</source>
+        <translation>一度にすべて出してください。</translation>
+    </message>
+    <message>
+        <source>请在 %1前一次补齐。</source>
+        <translation>%1までに一度に出してください。</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation>提出</translation>
+    </message>
+    <message>
+        <source>去核对</source>
+        <translation>確認する</translation>
+    </message>
+    <message>
+        <source>开始补</source>
+        <translation>始める</translation>
+    </message>
+    <message>
+        <source>已拍 %1 页</source>
+        <translation>%1ページ撮影済み</translation>
+    </message>
+    <message>
+        <source>您填的：%1</source>
+        <translation>入力：%1</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>拍</source>
+        <translation>撮る</translation>
+    </message>
+    <message>
+        <source>填</source>
+        <translation>書く</translation>
+    </message>
+    <message>
+        <source>清单已打印，请取走</source>
+        <translation>印刷しました。お取りください</translation>
+    </message>
+    <message>
+        <source>没有打出来，再打一次</source>
+        <translation>印刷できません。もう一度</translation>
+    </message>
+    <message>
+        <source>看看取纸口，没有就再打一次</source>
+        <translation>取り出し口を見て、なければもう一度</translation>
+    </message>
+    <message>
+        <source>打印这张清单带走</source>
+        <translation>この一覧を印刷</translation>
     </message>
 </context>
 <context>

@@ -186,7 +186,7 @@
     <name>AppointmentResult</name>
     <message>
         <source>这件事您已经约过了，在“我的预约”里可以改。</source>
-        <translation>이미 예약한 용무입니다. '내 예약'에서 바꿀 수 있습니다.</translation>
+        <translation>이미 예약한 용무입니다. &apos;내 예약&apos;에서 바꿀 수 있습니다.</translation>
     </message>
     <message>
         <source>离预约时间太近，不能改也不能取消了。请打电话，或到大厅说明。</source>
@@ -238,7 +238,7 @@
     </message>
     <message>
         <source>平台没有回音。请过一会儿在“我的预约”里看，或打 %1。</source>
-        <translation>답이 없습니다. 나중에 '내 예약'을 보시거나 %1로 전화하세요.</translation>
+        <translation>답이 없습니다. 나중에 &apos;내 예약&apos;을 보시거나 %1로 전화하세요.</translation>
     </message>
     <message>
         <source>结束并清除</source>
@@ -930,7 +930,7 @@
     </message>
     <message>
         <source>现在送不出去，问题还在。请稍后再点“发送”，或打 %1。</source>
-        <translation>지금은 보낼 수 없지만 질문은 그대로입니다. 다시 '보내기'를 누르거나 %1로 전화하세요.</translation>
+        <translation>지금은 보낼 수 없지만 질문은 그대로입니다. 다시 &apos;보내기&apos;를 누르거나 %1로 전화하세요.</translation>
     </message>
     <message>
         <source>给您一个查询码，凭它看回答。</source>
@@ -969,7 +969,7 @@
     </message>
     <message>
         <source>在任意一台自助终端的“咨询”里看，也可以打 %1 问。</source>
-        <translation>어느 단말기든 '상담'에서 보거나 %1로 물으세요.</translation>
+        <translation>어느 단말기든 &apos;상담&apos;에서 보거나 %1로 물으세요.</translation>
     </message>
     <message>
         <source>%1 秒后清除</source>
@@ -1634,16 +1634,36 @@
         <translation>이 기기는 지금 쓸 수 없습니다. 다른 기기를 쓰거나 직원에게 문의하세요.</translation>
     </message>
     <message>
+        <source>正在通知大厅…</source>
+        <translation>홀에 알리는 중…</translation>
+    </message>
+    <message>
+        <source>%1约 %2 分钟后过来</source>
+        <translation>%1, 약 %2분 뒤 도착</translation>
+    </message>
+    <message>
+        <source>%1马上过来</source>
+        <translation>%1, 곧 도착</translation>
+    </message>
+    <message>
+        <source>没能通知到大厅，请叫身边的工作人员，或打电话</source>
+        <translation>홀에 알리지 못했습니다. 가까운 직원이나 전화를 이용하세요</translation>
+    </message>
+    <message>
+        <source>大厅现在没有帮办员，请打电话</source>
+        <translation>지금은 홀에 도우미가 없습니다. 전화하세요</translation>
+    </message>
+    <message>
+        <source>请大厅里的工作人员帮您</source>
+        <translation>홀에 있는 직원에게 도움을 청하세요</translation>
+    </message>
+    <message>
         <source>需要帮忙吗？</source>
         <translation>도움이 필요하세요?</translation>
     </message>
     <message>
         <source>照屏幕上的大字做就行。</source>
         <translation>화면의 큰 글자대로 하시면 됩니다.</translation>
-    </message>
-    <message>
-        <source>请大厅里的工作人员帮您</source>
-        <translation>홀에 있는 직원에게 도움을 청하세요</translation>
     </message>
     <message>
         <source>打电话</source>
@@ -2981,7 +3001,7 @@
     </message>
     <message>
         <source>被退回</source>
-        <translation type="unfinished">반려됨</translation>
+        <translation>반려됨</translation>
     </message>
     <message>
         <source>请到人工窗口，报流水号。</source>
@@ -2989,7 +3009,7 @@
     </message>
     <message>
         <source>需人工处理</source>
-        <translation type="unfinished">직원이 처리</translation>
+        <translation>직원 처리 필요</translation>
     </message>
     <message>
         <source>工作人员会处理。</source>
@@ -3001,7 +3021,7 @@
     </message>
     <message>
         <source>终端流水号</source>
-        <translation type="unfinished">단말 번호</translation>
+        <translation>단말 일련번호</translation>
     </message>
 </context>
 <context>
@@ -3021,6 +3041,210 @@
     <message>
         <source>先完整存好，再上传</source>
         <translation>모두 저장한 다음 보냅니다</translation>
+    </message>
+</context>
+<context>
+    <name>Supplement</name>
+    <message>
+        <source>正在查，请稍等</source>
+        <translation>조회 중입니다</translation>
+    </message>
+    <message>
+        <source>现在查不到</source>
+        <translation>지금은 조회할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>没有要您补的材料</source>
+        <translation>보완할 서류가 없습니다</translation>
+    </message>
+    <message>
+        <source>要补哪一件？</source>
+        <translation>어느 것을 보완하시겠습니까?</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，不知道要补什么。请过一会儿再查，或到人工窗口。</source>
+        <translation>플랫폼에 연결되지 않아 무엇이 부족한지 알 수 없습니다. 나중에 다시 하거나 창구로 가세요.</translation>
+    </message>
+    <message>
+        <source>如果部门打过电话，请到人工窗口问。</source>
+        <translation>부서에서 전화했다면 창구에 문의하세요.</translation>
+    </message>
+    <message>
+        <source>再查一次</source>
+        <translation>다시 조회</translation>
+    </message>
+    <message>
+        <source>缺 %1 项</source>
+        <translation>%1건 부족</translation>
+    </message>
+    <message>
+        <source>缺 %1 项，%2前补交</source>
+        <translation>%1건 부족, %2까지</translation>
+    </message>
+</context>
+<context>
+    <name>SupplementDone</name>
+    <message>
+        <source>已提交，待上传</source>
+        <translation>제출됨, 전송 대기</translation>
+    </message>
+    <message>
+        <source>材料已存在本机，会自动上传，不用再来。</source>
+        <translation>이 기기에 있으며 자동 전송됩니다. 다시 오지 않아도 됩니다.</translation>
+    </message>
+    <message>
+        <source>材料已存在本机，正在上传，不用等。</source>
+        <translation>이 기기에 있으며 전송 중입니다. 기다리지 않아도 됩니다.</translation>
+    </message>
+    <message>
+        <source>已提交，结果核实中</source>
+        <translation>제출됨, 결과 확인 중</translation>
+    </message>
+    <message>
+        <source>材料已存在本机，机器会接着核实，不会重复提交。</source>
+        <translation>이 기기에 있으며 계속 확인합니다. 두 번 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>전달됨</translation>
+    </message>
+    <message>
+        <source>部门已收到，会接着审查。</source>
+        <translation>부서가 받아 심사를 계속합니다.</translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation>반려됨</translation>
+    </message>
+    <message>
+        <source>平台没有接收。请到人工窗口，报下面的流水号。</source>
+        <translation>접수되지 않았습니다. 창구에서 아래 번호를 말씀하세요.</translation>
+    </message>
+    <message>
+        <source>需人工处理</source>
+        <translation>직원 처리 필요</translation>
+    </message>
+    <message>
+        <source>工作人员会处理，您不用再交一次。</source>
+        <translation>직원이 처리합니다. 다시 제출하지 마세요.</translation>
+    </message>
+    <message>
+        <source>已移交</source>
+        <translation>이관됨</translation>
+    </message>
+    <message>
+        <source>由另一台终端上传，查询码不变。</source>
+        <translation>다른 기기가 보냅니다. 코드는 같습니다.</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>再看一会儿</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>终端流水号</source>
+        <translation>단말 일련번호</translation>
+    </message>
+    <message>
+        <source>查询码</source>
+        <translation>조회 코드</translation>
+    </message>
+    <message>
+        <source>%1 秒后自动结束，屏幕上的信息会清除。</source>
+        <translation>%1초 뒤 끝나고 지워집니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SupplementFill</name>
+    <message>
+        <source>填好了</source>
+        <translation>입력 완료</translation>
+    </message>
+</context>
+<context>
+    <name>SupplementGaps</name>
+    <message>
+        <source>请核对，没问题就提交</source>
+        <translation>확인하고 제출하세요</translation>
+    </message>
+    <message>
+        <source>都齐了，请核对</source>
+        <translation>모두 갖췄습니다. 확인하세요</translation>
+    </message>
+    <message>
+        <source>要补 %1 项</source>
+        <translation>%1건을 보완하세요</translation>
+    </message>
+    <message>
+        <source>摄像头现在用不了，请换一台机器，或到人工窗口。</source>
+        <translation>카메라를 쓸 수 없습니다. 다른 기기나 창구를 이용하세요.</translation>
+    </message>
+    <message>
+        <source>补交期限 %1已经过了，可能不收，请先问部门。</source>
+        <translation>기한 %1이 지났습니다. 먼저 부서에 문의하세요.</translation>
+    </message>
+    <message>
+        <source>网络断了，先存在本机，恢复后自动上传。</source>
+        <translation>연결이 끊겨 기기에 두었다가 자동 전송합니다.</translation>
+    </message>
+    <message>
+        <source>请一次补齐。</source>
+        <translation>한 번에 모두 보완하세요.</translation>
+    </message>
+    <message>
+        <source>请在 %1前一次补齐。</source>
+        <translation>%1까지 한 번에 보완하세요.</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation>제출</translation>
+    </message>
+    <message>
+        <source>去核对</source>
+        <translation>확인하기</translation>
+    </message>
+    <message>
+        <source>开始补</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>已拍 %1 页</source>
+        <translation>%1쪽 촬영함</translation>
+    </message>
+    <message>
+        <source>您填的：%1</source>
+        <translation>입력: %1</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>수정</translation>
+    </message>
+    <message>
+        <source>拍</source>
+        <translation>촬영</translation>
+    </message>
+    <message>
+        <source>填</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>清单已打印，请取走</source>
+        <translation>인쇄했습니다. 가져가세요</translation>
+    </message>
+    <message>
+        <source>没有打出来，再打一次</source>
+        <translation>인쇄되지 않음. 다시 인쇄</translation>
+    </message>
+    <message>
+        <source>看看取纸口，没有就再打一次</source>
+        <translation>출구를 보고 없으면 다시 인쇄</translation>
+    </message>
+    <message>
+        <source>打印这张清单带走</source>
+        <translation>이 목록 인쇄</translation>
     </message>
 </context>
 <context>

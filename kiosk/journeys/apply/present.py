@@ -12,7 +12,7 @@ from kiosk.journeys.apply.form import FormPages
 from kiosk.journeys.apply.papers import NO_CAMERA
 from kiosk.journeys.folder import Page
 from kiosk.journeys.identify.declaration import READ_FROM_CARD
-from kiosk.journeys.state import Application, PhotographedPage, State
+from kiosk.journeys.state import Application, PhotographedPage, Plate, State
 from kiosk.journeys.world import MAX_PAGES, World
 
 RETENTION_DAYS = 30
@@ -66,28 +66,10 @@ class ApplyPages:
         if plate is None:
             return {}
         here = self._world.photographed_here(state)
-        taken = application.pages.get(plate.material, ())
         row = next(row for row in self._world.paper_rows(state) if row["id"] == plate.material)
-        return {
-            "id": plate.material,
-            "title": row["title"],
-            "note": row["note"],
-            "index": here.index(plate.material) + 1 if plate.material in here else 1,
-            "total": max(1, len(here)),
-            "guidance": plate.guidance,
-            "checks": [{"code": code, "ok": ok} for code, ok in plate.checks],
-            "corners": [list(corner) for corner in plate.corners],
-            "pages": [
-                {"number": number, "image": f"image://pages/{picture_key(page)}", "turns": page.turns, "ignored": list(page.ignored)}
-                for number, page in enumerate(taken, 1)
-            ],
-            "turn_over": sum(page.card for page in taken) % 2 == 1 and taken[-1].card,
-            "max_pages": MAX_PAGES,
-            "shutter": plate.guidance not in ("no-camera", "stalled") and len(taken) < MAX_PAGES,
-            "refused": plate.refused,
-            "review": "",
-            "may_come_later": self._world.may_come_later(state, plate.material),
-        }
+        number = here.index(plate.material) + 1 if plate.material in here else 1
+        later = self._world.may_come_later(state, plate.material)
+        return camera_page(application, plate, str(row["title"]), str(row["note"]), number, max(1, len(here)), later)
 
     def _review(self, state: State, left: int) -> Mapping[str, object]:
         return {
@@ -128,6 +110,33 @@ class ApplyPages:
             "seconds": left,
             "later_materials": later,
         }
+
+
+def camera_page(
+    application: Application, plate: Plate, title: str, note: str, number: int, total: int, may_come_later: bool
+) -> Mapping[str, object]:
+    """The page on which one paper lies under the camera, the `number` of `total`."""
+    taken = application.pages.get(plate.material, ())
+    return {
+        "id": plate.material,
+        "title": title,
+        "note": note,
+        "index": number,
+        "total": total,
+        "guidance": plate.guidance,
+        "checks": [{"code": code, "ok": ok} for code, ok in plate.checks],
+        "corners": [list(corner) for corner in plate.corners],
+        "pages": [
+            {"number": at, "image": f"image://pages/{picture_key(page)}", "turns": page.turns, "ignored": list(page.ignored)}
+            for at, page in enumerate(taken, 1)
+        ],
+        "turn_over": sum(page.card for page in taken) % 2 == 1 and taken[-1].card,
+        "max_pages": MAX_PAGES,
+        "shutter": plate.guidance not in ("no-camera", "stalled") and len(taken) < MAX_PAGES,
+        "refused": plate.refused,
+        "review": "",
+        "may_come_later": may_come_later,
+    }
 
 
 def _application(state: State) -> Application:
