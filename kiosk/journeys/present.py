@@ -26,6 +26,7 @@ class Presenter:
         self._steps = journeys.steps
         self._tiles = journeys.tiles
         self.pictures = journeys.pictures
+        self._on_sheet = journeys.on_sheet
 
     def data(self, state: State, seconds_left: int) -> Mapping[str, object]:
         """What the page shows."""
@@ -50,6 +51,7 @@ class Presenter:
         data: dict[str, object] = {"kind": sheet.kind, "code": sheet.code, "text": "", "phone": phone, "page": state.page}
         if sheet.code == "not-for-you":
             data["text"] = self._world.not_for(state)
+        data |= self._on_sheet(sheet.kind, state)
         if sheet.kind == "idle":
             data |= {"seconds": seconds_left, "total": self._settings.visit.warning_seconds}
         if sheet.kind == "sound":

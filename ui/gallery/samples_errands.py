@@ -12,7 +12,7 @@ Data = dict[str, Any]
 
 def samples(language: str) -> list[Sample]:
     """The pages in their states, with words of ``language``."""
-    return [*_appointments(language == "en"), *_consult(language == "en")]
+    return [*_appointments(language == "en"), *_consult(language == "en"), *_help(language == "en")]
 
 
 def _appointments(english: bool) -> list[Sample]:
@@ -123,4 +123,17 @@ def _consult(english: bool) -> list[Sample]:
         Sample("consult-ask", "consultAsk", ask),
         Sample("consult-ask-away", "consultAsk", ask | {"told": "platform-away"}),
         Sample("consult-sent", "consultSent", {"code": "7K3F 92QD", "phone": "12345", "seconds": 40}),
+    ]
+
+
+def _help(english: bool) -> list[Sample]:
+    coming: Data = {"who": "A helper" if english else "大厅帮办员", "minutes": 3}
+    return [
+        Sample(
+            f"help-{standing}",
+            "appointment",
+            {"available": True, "phone": "12345"},
+            sheet={"kind": "help", "code": "", "text": "", "phone": "12345", "page": "appointment", "standing": standing, **coming},
+        )
+        for standing in ("coming", "away", "nobody")
     ]

@@ -1591,7 +1591,7 @@
     </message>
     <message>
         <source>看看要带什么、要几天，再点“开始”。</source>
-        <translation>가져올 것과 걸리는 날을 보고 &apos;시작&apos;을 누르세요.</translation>
+        <translation>가져올 것과 걸리는 날을 보고 '시작'을 누르세요.</translation>
     </message>
     <message>
         <source>看看机器要读什么、给谁，同意了再往下。</source>
@@ -1603,7 +1603,7 @@
     </message>
     <message>
         <source>一页只问一件事。答完点右下角的“下一步”。</source>
-        <translation>한 쪽에 하나만 묻습니다. 답하고 오른쪽 아래 &apos;다음&apos;을 누르세요.</translation>
+        <translation>한 쪽에 하나만 묻습니다. 답하고 오른쪽 아래 '다음'을 누르세요.</translation>
     </message>
     <message>
         <source>要交的纸质材料，一份一份放到灯下拍。没带的可以以后再交。</source>
@@ -1615,7 +1615,7 @@
     </message>
     <message>
         <source>看看每一项对不对，不对就点“改”，都对再提交。</source>
-        <translation>하나하나 확인하고, 틀리면 &apos;고치기&apos;를, 다 맞으면 제출을 누르세요.</translation>
+        <translation>하나하나 확인하고, 틀리면 '고치기'를, 다 맞으면 제출을 누르세요.</translation>
     </message>
     <message>
         <source>正在提交，请稍等。</source>
@@ -1623,7 +1623,7 @@
     </message>
     <message>
         <source>请取走回执，或拍下二维码。办完了点“结束并清除”。</source>
-        <translation>접수증을 가져가거나 코드를 찍으세요. 끝나면 &apos;지우고 끝&apos;를 누르세요.</translation>
+        <translation>접수증을 가져가거나 코드를 찍으세요. 끝나면 '지우고 끝'를 누르세요.</translation>
     </message>
     <message>
         <source>请取走身份证、材料和回执。</source>

@@ -26,6 +26,12 @@ Sheet {
         "unavailable": qsTr("这台机器现在不能办理，请换一台，或找工作人员。")
     })
 
+    // Only what the hall answered is said to come
+    readonly property string coming: info.standing === "calling" ? qsTr("正在通知大厅…")
+        : info.standing === "coming" ? (info.minutes ?? 0) > 0 ? qsTr("%1约 %2 分钟后过来").arg(info.who).arg(info.minutes) : qsTr("%1马上过来").arg(info.who)
+        : info.standing === "away" ? qsTr("没能通知到大厅，请叫身边的工作人员，或打电话")
+        : info.standing === "nobody" ? qsTr("大厅现在没有帮办员，请打电话") : qsTr("请大厅里的工作人员帮您")
+
     title: qsTr("需要帮忙吗？")
 
     Notice {
@@ -46,7 +52,7 @@ Sheet {
                 name: "staff"
             }
             BodyText {
-                say: qsTr("请大厅里的工作人员帮您")
+                say: sheet.coming
                 Layout.fillWidth: true
             }
         }
