@@ -97,9 +97,15 @@ class Database:
                 connection.execute(f"PRAGMA wal_autocheckpoint = {options.autocheckpoint_pages}")
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
         except BaseException:
+            self._keep_log(connection)
             connection.close()
             raise
         return connection
+
+    @staticmethod
+    def _keep_log(connection: apsw.Connection) -> None:
+        """The last connection that closes would move the WAL into the database and remove it: never into a damaged one."""
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
 
     @property
     def connection(self) -> apsw.Connection:
@@ -206,10 +212,12 @@ class Database:
         except DAMAGE as error:
             return str(error)
 
-    def close(self) -> None:
-        """Closes for good."""
+    def close(self, *, keep_log: bool = False) -> None:
+        """Closes for good; with ``keep_log`` database and WAL stay as they are."""
         with self.lock:
             self._closed = True
+            if keep_log and self._connection is not None:
+                self._keep_log(self._connection)
             self._drop()
 
     def _drop(self) -> None:

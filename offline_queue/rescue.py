@@ -23,6 +23,7 @@ from offline_queue.sealing import Sealer
 from offline_queue.states import DeliveryState
 from offline_queue.store import ATTACHMENTS_NAME, DATABASE_NAME, RESCUE_PREFIX
 
+_PAGE_BYTES = 4096
 _DONE = (DeliveryState.DELIVERED, DeliveryState.PURGED, DeliveryState.HANDED_OVER)
 _KEYS = "SELECT id, CAST(submission_id AS BLOB) FROM submissions INDEXED BY sqlite_autoindex_submissions_1"
 
@@ -63,6 +64,7 @@ def _copy(kept: Path, directory: Path) -> Path:
 
 def _rows(path: Path) -> Iterator[tuple[int, str, SealedRow | None]]:
     """Every row that some tree of the database knows of: (number, key or nothing, row or None where it cannot be read)."""
+    _restore_header(path)
     _restore_schema(path)
     connection = apsw.Connection(str(path))
     try:
@@ -85,6 +87,25 @@ def _rows(path: Path) -> Iterator[tuple[int, str, SealedRow | None]]:
                 yield number, keys.get(number, ""), sealed
     finally:
         connection.close()
+
+
+def _restore_header(path: Path) -> None:
+    """Writes what every queue has in its first 100 bytes over those of the copy; one flipped bit of them hides everything.
+
+    Source: the SQLite file format, "The Database Header".
+    """
+    with path.open("r+b") as file:
+        header = bytearray(file.read(100).ljust(100, b"\0"))
+        pages = file.seek(0, 2) // _PAGE_BYTES
+        header[0:24] = b"SQLite format 3\0" + _PAGE_BYTES.to_bytes(2, "big") + bytes((2, 2, 0, 64, 32, 32))
+        # The size in the header counts where it is told to be as new as the last change; pages to reuse are not needed.
+        header[28:40] = pages.to_bytes(4, "big") + bytes(8)
+        header[44:48] = (4).to_bytes(4, "big")
+        header[52:72] = bytes(4) + (1).to_bytes(4, "big") + header[60:64] + bytes(8)
+        header[72:92] = bytes(20)
+        header[92:96] = header[24:28]
+        file.seek(0)
+        file.write(header)
 
 
 def _restore_schema(path: Path) -> None:

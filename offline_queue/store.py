@@ -87,6 +87,9 @@ _LONGEST_WAIT_MILLISECONDS = 86_400_000
 _STATE_IS_DAMAGED = f"coalesce(state, '') NOT IN ({', '.join(repr(state.value) for state in DeliveryState)})"
 """Such a row is staff's matter, as ``state_of`` reads it: what looks for quarantined ones looks for it too."""
 
+_DAMAGE_AT_OPENING = (*DAMAGE, apsw.SQLError)
+"""What our own SQL cannot be done with has another header or schema than we wrote."""
+
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -289,9 +292,12 @@ def _open_owned(
     path = directory / DATABASE_NAME
     if options.read_only and not path.exists():
         return NothingHere(directory)
+    if _has_lost_its_database(directory):
+        # SQLite would take it for new and remove the WAL, and the first start would remove the attachments.
+        return _damaged(directory, options, "the database is empty, its log or its attachments are not")
     try:
         database = Database(path, options)
-    except DAMAGE as error:
+    except _DAMAGE_AT_OPENING as error:
         return _damaged(directory, options, str(error))
     except DISK_TROUBLE as error:
         return StorageUnusable(directory, str(error))
@@ -308,11 +314,11 @@ def _open_owned(
         store = QueueStore(directory, database, files, clock, lock, ready)
         if not options.read_only:
             store.recover()
-    except DAMAGE as error:
-        database.close()
+    except _DAMAGE_AT_OPENING as error:
+        database.close(keep_log=True)
         return _damaged(directory, options, str(error))
     except StorageFailed as error:
-        database.close()
+        database.close(keep_log=error.code == "storage-damaged")
         if error.code == "storage-damaged":
             return _damaged(directory, options, str(error.__cause__))
         return StorageUnusable(directory, str(error))
@@ -366,6 +372,17 @@ def _damaged(directory: Path, options: DatabaseOptions, detail: str) -> QueueDam
     aside.mkdir(mode=0o700)
     _set_aside(directory, aside)
     return QueueDamaged(aside, detail)
+
+
+def _has_lost_its_database(directory: Path) -> bool:
+    path = directory / DATABASE_NAME
+    if path.exists() and path.stat().st_size:
+        return False
+    log_of_it = directory / f"{DATABASE_NAME}-wal"
+    if log_of_it.exists() and any(log_of_it.read_bytes()):
+        return True
+    files = directory / ATTACHMENTS_NAME
+    return files.is_dir() and any(path.is_file() and path.suffix != ".tmp" for path in files.iterdir())
 
 
 def _set_aside(directory: Path, aside: Path) -> None:

@@ -17,12 +17,13 @@ from offline_queue.attachments import Disk
 from offline_queue.clock import RunClock
 from offline_queue.handover import CannotHandOver, HandedOver, TakenIn, hand_over, take_in
 from offline_queue.key_provider import key_path
+from offline_queue.rescue import rescue
 from offline_queue.rows import Facts
 from offline_queue.sealing import RecoveryKey, Sealer, Sealing
 from offline_queue.space import RESERVE_NAME, EnoughSpace
 from offline_queue.staff_tasks import StaffHours, TaskKind, staff_tasks
 from offline_queue.states import DeliveryState
-from offline_queue.store import ATTACHMENTS_NAME, DATABASE_NAME, QueueStore, open_store
+from offline_queue.store import ATTACHMENTS_NAME, DATABASE_NAME, QueueDamaged, QueueStore, open_store
 from offline_queue.submission import NewAttachment, NewSubmission
 from offline_queue.uuid7 import new_uuid7
 
@@ -240,6 +241,54 @@ def test_a_deadline_runs_from_the_first_acceptance(store: QueueStore, other: Que
     hand_over(store, tmp_path / "stick")
     take_in(other, tmp_path / "stick", PRIVATE)
     assert [task.kind for task in staff_tasks(other, StaffHours(overdue=24))] == [TaskKind.OVERDUE]
+
+
+@pytest.mark.parametrize(("at", "bit"), [(3, 2), (16, 4), (20, 0), (21, 1), (45, 1), (47, 3), (56, 5), (63, 0)])
+def test_a_flipped_bit_of_the_header_takes_nothing_away_neither_from_the_log(tmp_path: Path, other: QueueStore, at: int, bit: int) -> None:
+    data = tmp_path / "data"
+    submissions = [make(b"%d" % number, b"page") for number in range(4)]
+    with opened(data) as store:
+        store.accept(submissions[0])
+        store.accept(submissions[1])
+    with opened(data) as store:
+        store.accept(submissions[2])
+        store.accept(submissions[3])
+        shutil.copytree(data, tmp_path / "cut")
+    path = tmp_path / "cut" / DATABASE_NAME
+    raw = bytearray(path.read_bytes())
+    raw[at] ^= 1 << bit
+    path.write_bytes(raw)
+    found = open_store(tmp_path / "cut", sealing=SEALING)
+    if isinstance(found, QueueStore):
+        with found:
+            assert [found.payload(each.submission_id) for each in submissions] == [each.payload for each in submissions]
+        return
+    assert isinstance(found, QueueDamaged)
+    device_key = key_path(tmp_path / "cut").read_bytes()
+    done = rescue(found.kept, Sealer(device_key, recovery=SEALING.recovery), tmp_path / "stick")
+    assert done == HandedOver(tuple(each.submission_id for each in submissions), ())
+    taken = take_in(other, tmp_path / "stick", PRIVATE)
+    assert isinstance(taken, TakenIn)
+    assert len(taken.submissions) == 4
+
+
+@pytest.mark.parametrize("left", ["log", "attachments"])
+def test_a_queue_that_has_lost_its_database_is_not_begun_anew(tmp_path: Path, left: str) -> None:
+    data = tmp_path / "data"
+    with opened(data) as store:
+        if left == "attachments":
+            store.accept(make(b"one", b"page"))
+        else:
+            store.accept(make(b"one"))
+            shutil.copytree(data, tmp_path / "cut")
+    data = data if left == "attachments" else tmp_path / "cut"
+    (data / DATABASE_NAME).write_bytes(b"")
+    found = open_store(data, sealing=SEALING)
+    assert isinstance(found, QueueDamaged)
+    if left == "attachments":
+        assert len(list((found.kept / ATTACHMENTS_NAME).iterdir())) == 1
+    else:
+        assert any((found.kept / f"{DATABASE_NAME}-wal").read_bytes())
 
 
 def test_taking_in_leaves_the_room_that_a_visit_holds(store: QueueStore, other: QueueStore, tmp_path: Path) -> None:
