@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from drivers.card_reader.id_numbers import IdNumber, NumberProblem, parse_id_number
 from kiosk.application.districts import DISTRICTS, unknown_district
 from kiosk.application.merge import MergedElement
+from kiosk.application.streets import is_only_a_beginning
 from kiosk.catalogue.constraints import Violation, date_bound, violation
 from kiosk.catalogue.model import NO, YES, Constraints, ElementKind, FormElement, Text
 
@@ -148,6 +149,8 @@ def _kind_fault(element: FormElement, value: str) -> Fault | None:
         case ElementKind.ADDRESS if unknown_district(value):
             names = "、".join(DISTRICTS)
             return Fault("district", Text(f"青岛没有这个区市。有：{names}。", "Qingdao has no such district; please check the address."))
+        case ElementKind.ADDRESS if is_only_a_beginning(value):
+            return Fault("no-road", Text("请接着写路名和门牌号。", "Please go on with the road and the number."))
         case ElementKind.CHINESE if not _CHINESE.fullmatch(value):
             return Fault("not-chinese", Text("请只写汉字。", "Please write Chinese characters only."))
         case ElementKind.DIGITS if not re.fullmatch(r"[0-9]+", value):

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 TYPED: dict[str, Sequence[tuple[str, str]]] = {
     "business.trade_name": [("样例", "yangli")],
     "business.name": [("青岛", "qingdao"), ("样例", "yangli"), ("药店", "yaodian")],
-    "premises.address": [("青岛", "qingdao"), ("样例", "yangli"), ("路", "lu")],
+    "premises.address": [("样例", "yangli"), ("路", "lu")],
     "residence.landlord": [("张", "zhang"), ("样例", "yangli")],
-    "residence.address": [("青岛", "qingdao"), ("样例", "yangli"), ("路", "lu")],
-    "vehicle.new_address": [("青岛", "qingdao"), ("样例", "yangli"), ("路", "lu")],
+    "residence.address": [("样例", "yangli"), ("路", "lu")],
+    "vehicle.new_address": [("样例", "yangli"), ("路", "lu")],
     "notary.country": [("德国", "deguo")],
     "household.relation": [("户主", "huzhu")],
 }
@@ -21,6 +21,9 @@ ANYTHING = [("青岛", "qingdao"), ("样例", "yangli")]
 """What the citizen writes where nothing is told: long enough for a name of a firm, short enough for one of a person."""
 
 _CHOSEN = {
+    "premises.address:370202": "香港中路街道",
+    "residence.address:370202": "香港中路街道",
+    "vehicle.new_address:370202": "香港中路街道",
     "premises.tenure": "rented",
     "premises.is_dwelling": "no",
     "drug.scope": "otc",

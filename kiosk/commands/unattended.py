@@ -16,6 +16,7 @@ from pathlib import Path
 import requests
 from PySide6.QtGui import QImage
 
+from kiosk.application.streets import is_only_a_beginning
 from kiosk.catalogue.names import normal
 from kiosk.commands.terminal import Terminal
 from kiosk.commands.told import ANYTHING, TYPED, chosen, date_key, typed_digits
@@ -260,7 +261,7 @@ class Citizen:
                     self.typist.keys_struck += 1
         elif kind == "date":
             self.finger.tap(date_key(element))
-        elif not field["value"]:
+        elif not field["value"] or is_only_a_beginning(str(field["value"])):
             self.typist.focus("field")
             self.typist.chinese(TYPED.get(element, ANYTHING))
         self.finger.settle()

@@ -89,6 +89,8 @@ class Application:
     asking: str = ""
     draft: str = field(default="", repr=False)
     complaint: str = ""
+    picking: str = ""
+    """The beginning of an address is being chosen: its "district", or the street in the district of this code."""
     skipped: frozenset[str] = frozenset()
     returning: bool = False
     revealed: frozenset[str] = frozenset()

@@ -139,9 +139,14 @@ def _visit(merged: Merged, person: Person, certificates: Sequence[Mapping[str, A
         usual = USUAL.get(page.id, "no" if page.element.kind is ElementKind.YES_NO else page.options[0].value if page.options else "")
         value = page.value or (usual if any(one.value == usual for one in page.options) else "")
         value = value or (page.options[0].value if page.options else page.element.example)
-        typed += 0 if page.value or page.options else len(value)
+        written = "" if page.value or page.options else value
+        if written and page.element.kind is ElementKind.ADDRESS:
+            # District and street are chosen, each with a touch to go on.
+            written = written.removeprefix("青岛市市南区")
+            touches += 4
+        typed += len(written)
         # One touch a choice, one a character (more with pinyin), one to go on.
-        touches += 1 + (0 if page.value or page.options else len(value))
+        touches += 1 + len(written)
         answers = answer(merged, answers, page.id, value)
     asked = frozenset().union(*asked_by_item(merged, answers).values())
     elements = [one for one in merged.form.elements.values() if one.id in asked and one.id in answers]

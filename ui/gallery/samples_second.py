@@ -198,6 +198,15 @@ def _form_choice_long(language: str) -> Drawn:
     return _form(language, _t(language, "店开在哪个区？", "In which district is the shop?"), "", 3, field)
 
 
+def _form_street(language: str) -> Drawn:
+    names = ["香港中路", "八大峡", "云南路", "中山路", "江苏路", "八大关", "湛山", "金湖路", "八大湖", "金门路", "珠海路"]
+    options = [{"value": "unknown", "label": _t(language, "不清楚是哪个街道", "I do not know")}]
+    options += [{"value": f"{name}街道", "label": f"{name}街道"} for name in names]
+    what = _t(language, "再选街道或镇", "Then the street or town")
+    field = _field("choice", _t(language, "经营场所", "Address of the premises"), "香港中路街道", options=options)
+    return _form(language, _t(language, "店开在哪里？", "Where is the shop?"), what, 3, field)
+
+
 def _form_yes_no(language: str) -> Drawn:
     field = _field("yes_no", _t(language, "网上经营", "Online sales"), "")
     return _form(
@@ -486,6 +495,7 @@ PAGES: dict[str, Callable[[str], Drawn]] = {
     "form-code": _form_code,
     "form-choice": _form_choice,
     "form-choice-long": _form_choice_long,
+    "form-street": _form_street,
     "form-yes-no": _form_yes_no,
     "form-date": _form_date,
     "form-chinese": _form_chinese,

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from kiosk.application import Answers, answer, can_change, check_answer, question_about, shown
 from kiosk.application.answers import value_of, without_answer
+from kiosk.catalogue.model import ElementKind
+from kiosk.journeys.apply.places import DISTRICT, PlacePicker
 from kiosk.journeys.engine import Step
 from kiosk.journeys.state import Application, State
 from kiosk.journeys.world import World
@@ -20,6 +22,7 @@ class FormPages:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self._places = PlacePicker(world.place.division_code)
 
     def begin(self, state: State) -> Step:
         """Fill in what is known and ask the first open question; with nothing to ask, go on to the papers."""
@@ -51,6 +54,11 @@ class FormPages:
         if application is None:
             return state, ()
         match action, value:
+            case "next", _ if application.picking:
+                picked = value if isinstance(value, str) else application.draft
+                return replace(state, application=self._places.pick(application, picked)), ()
+            case "back", _ if application.picking not in ("", DISTRICT):
+                return replace(state, application=replace(application, picking=DISTRICT, draft="", complaint="")), ()
             case "edit", str(text):
                 draft = text[:MAX_TYPED_CHARACTERS]
                 return replace(state, application=replace(application, draft=draft, complaint="")), ()
@@ -76,6 +84,8 @@ class FormPages:
         if question is None:
             return {}
         page = question.as_page(language, returning=application.returning)
+        if application.picking:
+            return self._places.page(page, application, language)
         for row, known in zip(page["known"], question.known, strict=True):
             if row["id"] in application.revealed:
                 row |= {"value": shown(known.element, known.answer.value, language), "masked": False}
@@ -119,7 +129,10 @@ class FormPages:
         if state.application is None:
             return state
         draft = value_of(state.application.answers, element)
-        return replace(state, page="form", application=replace(state.application, asking=element, draft=draft, complaint=""))
+        kind = self._world.merged(state.matter).form.elements[element].element.kind
+        picking = DISTRICT if kind is ElementKind.ADDRESS and not draft else ""
+        application = replace(state.application, asking=element, draft=draft, complaint="", picking=picking)
+        return replace(state, page="form", application=application)
 
     def _after(self, state: State) -> State:
         return replace(state, page="materials" if self._world.papers(state) else "review")
