@@ -17,7 +17,7 @@ CONNECT_SECONDS = 5.0
 _PORTS = {"http": 80, "https": 443}
 _LOOPBACK = ("127.", "::1", "localhost")
 
-_STEPS: tuple[tuple[str, Words, Words], ...] = (
+STEPS: tuple[tuple[str, Words, Words], ...] = (
     ("cable", ("网线", "cable"), ("插紧网线，看网口的灯。", "Push the network cable home and look at the light of its socket.")),
     ("address", ("网络地址", "address"), ("核对网络设置（DHCP 或固定地址）。", "Check the network settings, DHCP or fixed address.")),
     ("name", ("域名解析", "name"), ("核对 DNS 和 platform.url 的主机名。", "Check DNS and the host's name in platform.url.")),
@@ -52,7 +52,7 @@ def walk_network(platform: HttpPlatform, url: str, interfaces: Path = INTERFACES
     """All steps; takes a few seconds, and asks the platform once."""
     failed = _first_failure(platform, url, interfaces)
     steps, seen = [], False
-    for code, name, remedy in _STEPS:
+    for code, name, remedy in STEPS:
         outcome = "fail" if code == failed else "not-done" if seen else "pass"
         seen = seen or code == failed
         steps.append(NetworkStep(code, name, outcome, remedy))

@@ -29,6 +29,7 @@ FOLDER = Folder(
         ask.ChangeService: Work(Lane.DISK, ask.change_service),
         ask.Restart: Work(Lane.DISK, ask.restart),
         ask.DeliverNow: Work(Lane.DISK, ask.deliver_now),
+        ask.PrintReadiness: Work(Lane.PLATFORM, ask.print_readiness),
         ask.PrintTest: Work(Lane.PLATFORM, ask.print_test),
         ask.KeepResult: Work(Lane.DISK, ask.keep_result),
     },

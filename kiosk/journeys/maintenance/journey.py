@@ -23,6 +23,7 @@ LOOK_SECONDS, REFRESH_SECONDS = 0.5, 5.0
 ACTIONS: Mapping[str, Role] = {
     "network": Role.TECHNICIAN,
     "test": Role.HALL_STAFF,
+    "report": Role.HALL_STAFF,
     "deliver": Role.HALL_STAFF,
     "stop": Role.HALL_STAFF,
     "serve": Role.HALL_STAFF,
@@ -126,6 +127,8 @@ class MaintenanceJourney(JourneyBase):
                 return _asked(state, replace(now, view="network", steps=()), ask.WalkNetwork(inside.who))
             case "test":
                 return _asked(state, replace(now, view="test"), ask.PrintTest())
+            case "report":
+                return _asked(state, now, ask.PrintReadiness(inside.who))
             case "deliver":
                 return _asked(state, replace(now, told="delivering"), ask.DeliverNow())
             case "stop":
@@ -146,6 +149,9 @@ class MaintenanceJourney(JourneyBase):
                 return with_part(state, replace(now, rows=rows)), ()
             case ask.NetworkWalked(steps):
                 return with_part(state, replace(now, steps=tuple((step.name, step.outcome, step.remedy) for step in steps))), ()
+            case ask.ReadinessPrinted(ready, printed):
+                told = "report-not-printed" if printed == "failed" else "ready" if ready else "not-ready"
+                return with_part(state, replace(now, told=told)), ()
             case ask.PagePrinted(printed, cause, number) if now.view == "test":
                 return self._printed(state, now, printed, cause, number)
         return with_part(state, now), ()

@@ -25,6 +25,9 @@ TOLD: Mapping[str, Words] = {
     "wrong-code": ("动态码不对。", "The code is wrong."),
     "wrong-pin": ("密码不对。", "The PIN is wrong."),
     "locked": ("输错过，请等一会儿再试。", "There were wrong tries; please wait."),
+    "ready": ("可以服务，见打印的报告。", "Ready to serve; see the printed report."),
+    "not-ready": ("还不能正常服务，原因见打印的报告。", "Not ready; the printed report says why."),
+    "report-not-printed": ("报告没有打出来；看“打印机”一行。", "The report was not printed; see the row of the printer."),
     "delivering": ("正在送出，请看“队列”一行。", "Sending now; watch the row of the queue."),
     "stopped": ("已暂停服务。", "Out of service now."),
     "serving": ("已恢复服务。", "In service again."),
@@ -36,10 +39,11 @@ TOLD: Mapping[str, Words] = {
 }
 """By the codes of answers."""
 
-_GOOD = frozenset({"delivering", "stopped", "serving", "restarting", "test-passed"})
+_GOOD = frozenset({"ready", "delivering", "stopped", "serving", "restarting", "test-passed"})
 _ACTION_WORDS: Mapping[str, Words] = {
     "network": ("检查网络", "Test the network"),
     "test": ("打印测试页", "Print a test page"),
+    "report": ("打印就绪报告", "Print readiness"),
     "deliver": ("立即上传", "Send now"),
     "stop": ("暂停服务", "Take out of service"),
     "serve": ("恢复服务", "Serve again"),

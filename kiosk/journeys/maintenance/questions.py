@@ -6,6 +6,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from drivers.card_reader.technician_card import Technician, TechnicianRefused
 from drivers.receipt_printer.document import Alignment, Cut, Heading, Size, Slip, Text
@@ -14,6 +15,7 @@ from kiosk.audit.kinds import word
 from kiosk.journeys.work import Services
 from kiosk.maintenance.board import Row, rows_of
 from kiosk.maintenance.network import NetworkStep, walk_network
+from kiosk.maintenance.readiness import Readiness, readiness_slip
 from kiosk.maintenance.sign_in import Known, Refused, SignedIn, SignIn
 from kiosk.works import print_outcome
 
@@ -87,6 +89,21 @@ class Restart:
 @dataclass(frozen=True)
 class DeliverNow:
     """Send what waits, without waiting for its turn."""
+
+
+@dataclass(frozen=True)
+class PrintReadiness:
+    """Print whether this kiosk is ready."""
+
+    who: str
+
+
+@dataclass(frozen=True)
+class ReadinessPrinted:
+    """Whether it is ready, and how the printing ended."""
+
+    ready: bool
+    state: str
 
 
 @dataclass(frozen=True)
@@ -181,6 +198,22 @@ def deliver_now(services: Services, _: DeliverNow) -> Done:
     """See :class:`DeliverNow`."""
     services.wake_delivery()
     return Done()
+
+
+def print_readiness(services: Services, question: PrintReadiness) -> ReadinessPrinted:
+    """See :class:`PrintReadiness`."""
+    watch, devices = services.watch, services.devices
+    if watch is None or devices is None:
+        return ReadinessPrinted(False, "failed")
+    now = services.clock.now()
+    tested: dict[str, tuple[str, datetime]] = {}
+    if watch.records is not None:
+        for name, outcome, at in watch.records.rows("SELECT name, outcome, at FROM diagnostics ORDER BY id"):
+            tested[str(name)] = (str(outcome), datetime.fromtimestamp(float(str(at)), now.tzinfo))
+    kiosk_id, doubtful = services.settings.kiosk.id, services.clock.is_doubtful()
+    report = Readiness(kiosk_id, now, question.who, rows_of(watch.snapshot()), tested, doubtful)
+    outcome_of = devices.print_slip(f"readiness-{now:%Y%m%d%H%M%S}", readiness_slip(report), 0).result()
+    return ReadinessPrinted(report.ready, print_outcome(outcome_of)[0])
 
 
 def print_test(services: Services, _: PrintTest) -> PagePrinted:
