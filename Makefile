@@ -51,6 +51,7 @@ benchmarks: setup-test
 	$(BIN)/python tests/benchmarks/queue_delivery.py
 	$(BIN)/python tests/benchmarks/cards.py
 	$(BIN)/python tests/benchmarks/printing.py
+	$(BIN)/python tests/benchmarks/audit.py --entries 20000
 	$(BIN)/python tests/benchmarks/screens.py
 
 # Needs tesseract and zbarimg: programs that are not ours read every slip back.
