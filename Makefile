@@ -6,7 +6,7 @@ BIN := .venv/bin
 OUT ?= demo-out
 export PYTHON
 
-.PHONY: demo test lint unit proof crash-proof fuzz benchmarks verify-slips verify-scans bundle check-screens golden gallery requirements setup-demo setup-test clean
+.PHONY: demo test lint unit proof crash-proof fuzz benchmarks verify-slips verify-scans bundle deb package-proof check-screens golden gallery requirements setup-demo setup-test clean
 
 demo: setup-demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/kiosk demo; \
@@ -66,6 +66,15 @@ verify-scans: setup-test
 bundle: setup-test
 	$(BIN)/pyinstaller --noconfirm --log-level WARN kiosk.spec
 	tools/check_bundle.sh
+
+# The Debian packages for this processor, from dist/kiosk: dist/kiosk_VERSION_ARCHITECTURE.deb and dist/kiosk-lockdown_VERSION_all.deb.
+deb: bundle
+	tools/build_deb.sh dist
+
+# Install, upgrade, freeze, remove and purge in a Debian 12 of its own. Needs root, debootstrap and dist/kiosk (make bundle);
+# KIOSK_CHROOT names a debootstrapped Debian 12 that is taken instead of a fresh one; it is not changed.
+package-proof: setup-test
+	unshare -m $(BIN)/python -m pytest --proof -p no:randomly -s tests/package
 
 # Every screen x language x type size x theme x orientation in real windows; a table, the faults and one line with the totals.
 check-screens: setup-test

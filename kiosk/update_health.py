@@ -13,6 +13,8 @@ from pathlib import Path
 from kiosk import __version__
 
 VARIABLE = "KIOSK_HEALTHY_FILE"
+RELEASE_VARIABLE = "KIOSK_RELEASE"
+"""The package's version, which may have a revision of its own."""
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +28,7 @@ def mark_healthy() -> None:
     beside = path.with_name(path.name + ".new")
     try:
         with beside.open("w", encoding="ascii") as file:
-            file.write(__version__ + "\n")
+            file.write(os.environ.get(RELEASE_VARIABLE, __version__) + "\n")
             file.flush()
             os.fsync(file.fileno())
         beside.rename(path)

@@ -58,7 +58,7 @@ control kiosk "$architecture" <<END
 Maintainer: The kiosk project <kiosk@example.org>
 Section: misc
 Priority: optional
-Depends: libc6, adduser, cage, xwayland, pcscd, libgl1, libegl1, libwayland-cursor0, libwayland-egl1, fonts-noto-cjk, libpam-systemd, systemd, polkitd
+Depends: libc6, adduser, cage, xwayland, pcscd, libgl1, libegl1, libwayland-cursor0, libwayland-egl1, fonts-noto-cjk, fontconfig-config, libpam-systemd, systemd, polkitd
 Recommends: kiosk-lockdown, espeak-ng, alsa-utils
 Description: self-service terminal for government services
  A citizen reads a card, fills in one form for several offices, shows papers
@@ -85,7 +85,7 @@ control kiosk-lockdown all <<END
 Maintainer: The kiosk project <kiosk@example.org>
 Section: misc
 Priority: optional
-Depends: kiosk, systemd, udev, kmod
+Depends: kiosk, systemd, udev
 Description: closes the doors of a machine in a public hall
  No login on the terminals, no terminal switching, no sleep, no blank screen,
  no USB storage outside maintenance. See /usr/share/doc/kiosk/lockdown.md.

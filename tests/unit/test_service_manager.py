@@ -15,7 +15,7 @@ import pytest
 
 from kiosk import __version__
 from kiosk.service_manager import ServiceManager, service_manager
-from kiosk.update_health import VARIABLE, mark_healthy
+from kiosk.update_health import RELEASE_VARIABLE, VARIABLE, mark_healthy
 
 
 @pytest.fixture
@@ -65,6 +65,9 @@ def test_the_release_is_marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     mark_healthy()
     assert (tmp_path / "healthy").read_text(encoding="ascii") == __version__ + "\n"
     assert [path.name for path in tmp_path.iterdir()] == ["healthy"]
+    monkeypatch.setenv(RELEASE_VARIABLE, "9.9-1")
+    mark_healthy()
+    assert (tmp_path / "healthy").read_text(encoding="ascii") == "9.9-1\n"
 
 
 @pytest.mark.expects_log("cannot be marked as healthy")
