@@ -2650,6 +2650,10 @@ poor</translation>
 <context>
     <name>Review</name>
     <message>
+        <source>扫码读的，未核实</source>
+        <translation>Scanned, unverified</translation>
+    </message>
+    <message>
         <source>来自：%1</source>
         <translation>From: %1</translation>
     </message>
@@ -2824,7 +2828,7 @@ poor</translation>
     </message>
     <message>
         <source>不快不慢</source>
-        <translation>Medium</translation>
+        <translation>Mid</translation>
     </message>
     <message>
         <source>快</source>
@@ -2836,7 +2840,7 @@ poor</translation>
     </message>
     <message>
         <source>中等</source>
-        <translation>Medium</translation>
+        <translation>Mid</translation>
     </message>
     <message>
         <source>大声</source>

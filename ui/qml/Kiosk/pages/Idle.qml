@@ -208,9 +208,9 @@ PageBase {
                 }
                 Text {
                     text: Kiosk.languages.filter(language => language !== Kiosk.language)
-                        // One line for each two: none is broken
+                        // None is broken over two lines: an upright screen has room for two of them beside each other
                         .map(language => page.starts[language].split("").join("\u2060"))
-                        .reduce((said, words, index) => said + (index === 0 ? "" : index % 2 === 0 ? "\n" : " · ") + words, "")
+                        .reduce((said, words, index) => said + (index === 0 ? "" : index % 2 === 0 && !Theme.landscape ? "\n" : " · ") + words, "")
                     visible: text !== ""
                     color: Theme.primaryText
                     font.pixelSize: Math.round(50 * Theme.u)

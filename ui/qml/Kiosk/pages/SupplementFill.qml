@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One datum that was missing or wrong, with the department's reason.
+// One datum that was missing or wrong, with the department's reason; or free remarks beside a rating.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -10,11 +10,13 @@ import Kiosk.Core
 Page {
     id: page
 
-    title: info.title ?? ""
-    explain: info.reason ?? ""
+    readonly property bool remarks: info.purpose === "remarks"
+
+    title: remarks ? qsTr("您还想说什么？") : info.title ?? ""
+    explain: remarks ? qsTr("请不要写姓名和证号。") : info.reason ?? ""
     nextText: qsTr("填好了")
-    nextEnabled: field.text.trim() !== "" || field.preeditText !== ""
-    onNextPressed: Qt.inputMethod.commit()
+    nextEnabled: remarks || field.text.trim() !== "" || field.preeditText !== ""
+    onNextPressed: Qt.inputMethod.commit() // qmllint disable missing-property
     function advance(): void {
         Kiosk.send("next", field.text)
     }
