@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a case stands, in words of who waits: sign, kind and sentence by its meaning. What nobody taught us is the platform's word alone.
 import QtQuick
-import Kiosk
 
 QtObject {
     property string standing: ""
