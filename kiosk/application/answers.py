@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from kiosk.catalogue.model import Condition
 
-CARD, CERTIFICATE, EARLIER, YOU, COMPUTED = "card", "certificate", "earlier", "you", "computed"
+CARD, CERTIFICATE, EARLIER, YOU, COMPUTED, SCANNED = "card", "certificate", "earlier", "you", "computed", "scanned"
 
 _TRUST = ("", "D", "C", "B", "A", "card")
 
@@ -21,7 +21,8 @@ def trust_rank(trust: str) -> int:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer:
-    """One answer. `source` is "card", "certificate", "earlier", "you" or "computed"; `confirmed`: the citizen saw and kept it.
+    """One answer. `source` is "card", "certificate", "earlier", "you", "computed" or "scanned" (a code on a paper, not verified);
+    `confirmed`: the citizen saw and kept it.
 
     `origin` names the kind of certificate that says it (不动产权证书), never whose it is.
     """

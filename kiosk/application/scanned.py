@@ -2,7 +2,8 @@
 """What the codes on a photographed certificate say: they fill what the form still leaves open.
 
 A business licence carries a QR code (GB 32100-2015 gives the credit code in it its form): an address of the credit register or a short
-text. Whatever it is, a valid credit code and a name after 名称 are taken from it and nothing else; an address is never opened.
+text. Whatever it is, a valid credit code and a name after 名称 are taken from it and nothing else; an address is never opened. A printed
+code is signed by nobody: what it says is submitted as "scanned", not as what a certificate says, and the citizen can correct it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import unquote
 
-from kiosk.application.answers import CERTIFICATE, Answer, Answers, value_of, with_answer
+from kiosk.application.answers import SCANNED, Answer, Answers, value_of, with_answer
 from kiosk.application.merge import Merged
 from kiosk.application.prefill import with_computed
 from kiosk.application.validate import check, is_credit_code
@@ -58,5 +59,5 @@ def with_scanned(
             if value and not value_of(filled, element.id):
                 checked = check(element, value, today=today)
                 if checked.error is None:
-                    filled = with_answer(filled, element.id, Answer(checked.value, CERTIFICATE, "", at, confirmed=True))
+                    filled = with_answer(filled, element.id, Answer(checked.value, SCANNED, "", at, confirmed=True))
     return answers if filled is answers else with_computed(merged, filled, at=at, today=today)

@@ -35,6 +35,7 @@ from kiosk.application import (
     why_too_young_or_old,
 )
 from kiosk.application.answers import value_of
+from kiosk.application.scanned import with_scanned
 from kiosk.catalogue import SHIPPED_CATALOGUE, Catalogue, load_catalogue
 from simulators.people import WANG_YANGLI
 from simulators.platform.certificates import LIBRARY
@@ -404,3 +405,17 @@ def test_masks_hide_the_middle(chain: Merged) -> None:
     elements = chain.form.elements
     assert masked(elements["applicant.phone"].element, "13800001234") == "138••••1234"
     assert masked(elements["applicant.id_number"].element, "12") == "••"
+
+
+def test_what_a_printed_code_says_is_sent_as_unverified_and_can_be_corrected(catalogue: Catalogue) -> None:
+    permit = merge(catalogue, "food-business-permit")
+    scanned = with_scanned(permit, prefill(permit, CARD, None, today=TODAY), "营业执照", ("92370202MA0000001Y",), today=TODAY)
+    code = "business.credit_code"
+    assert submitted_form(permit, scanned)[code] == {"value": "92370202MA0000001Y", "source": "scanned"}
+    assert can_change(permit, scanned, code)
+    rows = {row["id"]: row for group in review(permit, scanned, "zh") for row in group["rows"]}
+    assert (rows[code]["source"], rows[code]["can_object"]) == ("scanned", False)
+    # It stays while other things are answered, and what a certificate says is not covered by it.
+    assert value_of(answer(permit, scanned, "applicant.phone", "13800000001", at=AT), code) == "92370202MA0000001Y"
+    known = prefill(permit, CARD, [LICENCE], today=TODAY)
+    assert with_scanned(permit, known, "营业执照", ("92370202MA0000001Y",), today=TODAY)[code].source == "certificate"

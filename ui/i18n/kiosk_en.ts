@@ -2654,6 +2654,10 @@ poor</translation>
         <translation>Scanned, unverified</translation>
     </message>
     <message>
+        <source>扫码读的，未核实</source>
+        <translation>Scanned, unverified</translation>
+    </message>
+    <message>
         <source>来自：%1</source>
         <translation>From: %1</translation>
     </message>

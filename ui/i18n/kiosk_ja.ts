@@ -2650,6 +2650,10 @@
 <context>
     <name>Review</name>
     <message>
+        <source>扫码读的，未核实</source>
+        <translation>読取・未確認</translation>
+    </message>
+    <message>
         <source>来自：%1</source>
         <translation>出典：%1</translation>
     </message>

@@ -2650,6 +2650,10 @@
 <context>
     <name>Review</name>
     <message>
+        <source>扫码读的，未核实</source>
+        <translation>스캔함, 미확인</translation>
+    </message>
+    <message>
         <source>来自：%1</source>
         <translation>출처: %1</translation>
     </message>

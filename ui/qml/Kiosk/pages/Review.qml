@@ -19,7 +19,7 @@ Page {
     readonly property bool lastPart: number >= count
     readonly property var sources: ({
         "card": [qsTr("读自身份证"), "lock"], "certificate": [qsTr("来自电子证照"), "lock"], "you": [qsTr("您填的"), "pen"],
-        "earlier": [qsTr("您前面填过的"), "pen"], "computed": [qsTr("机器算的"), "lock"]
+        "earlier": [qsTr("您前面填过的"), "pen"], "computed": [qsTr("机器算的"), "lock"], "scanned": [qsTr("扫码读的，未核实"), "pen"]
     })
     readonly property var materialStates: ({
         "done": "", "held": qsTr("政府已有，不用交"), "produced": qsTr("前面办好就有"), "later": qsTr("以后再交"), "todo": qsTr("还没有拍")
