@@ -76,6 +76,7 @@ class PlatformSettings:
     receipt_keys: str = _key(
         "", "Public keys (Ed25519, hex, separated by blanks) that sign the platform's receipts; empty believes the connection alone."
     )
+    best_rating: str = _key("1", "The level that means very satisfied to the platform: 1 (GB/T 39046-2020 A.8) or 5.", ("1", "5"))
 
 
 @dataclass(frozen=True)

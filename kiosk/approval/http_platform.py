@@ -50,7 +50,7 @@ Answer = TypeVar("Answer")
 Text: TypeAlias = Callable[[object], str]
 """Takes a value that must be text, and raises TypeError for anything else."""
 
-_PLACES = {"supplement": "/v1/supplements"}
+_PLACES = {"supplement": "/v1/supplements", "rating": "/v1/service-ratings"}
 """Where what is queued goes, by its kind; everything is asked for under one address."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -44,6 +44,7 @@ from simulators.platform.fleet import FleetDesk, add_fleet
 from simulators.platform.kept import kept_of
 from simulators.platform.page import cases_page
 from simulators.platform.problems import problem, problems
+from simulators.platform.service_ratings import ServiceRating, add_service_ratings
 from simulators.platform.signatures import digest_fits
 from simulators.platform.supplements import Supplement, SupplementDesk, add_supplements
 from simulators.platform.uploads import MAX_BYTES, VERSION, Refused, UploadShelf
@@ -213,6 +214,7 @@ def build_app(database: PlatformDatabase, uploads: UploadShelf, shelf: Catalogue
     add_fleet(app, fleet)
     add_examples(app, database)
     add_supplements(app, database, supplements)
+    add_service_ratings(app, database)
     _sandbox(app, database, plan)
     _add_schemas(app)
     return app
@@ -386,7 +388,7 @@ def _add_schemas(app: FastAPI) -> None:
     """The schemas that handlers read from raw bytes, beside those that FastAPI finds itself."""
     generated = app.openapi()
     schemas = generated.setdefault("components", {}).setdefault("schemas", {})
-    for model in (Submission, Supplement, Problem):
+    for model in (Submission, Supplement, ServiceRating, Problem):
         document = model.model_json_schema(ref_template="#/components/schemas/{model}")
         schemas.update(document.pop("$defs", {}))
         schemas[model.__name__] = document

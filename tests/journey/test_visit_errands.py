@@ -20,7 +20,7 @@ CLOTHES = {False: (), True: ("--offline", "--language", "en", "--size", "1920x10
 
 
 def test_every_journey_of_the_home_page_has_its_visit() -> None:
-    assert {folder.name for folder in find_folders() if folder.entry} <= set(errand_names())
+    assert {folder.name for folder in find_folders() if folder.home_place} <= set(errand_names())
 
 
 @pytest.mark.timeout(180)

@@ -168,6 +168,17 @@ def _supplement(language: str) -> list[Sample]:
     ]
 
 
+def _rating() -> list[Sample]:
+    words = [{"id": word, "chosen": word == "slow"} for word in ("unfriendly", "slow", "many-times", "unclear", "hard-machine")]
+    remarks: Data = {"id": "remarks", "title": "", "reason": "", "purpose": "remarks", "value": "", "screen": "supplementFill"}
+    return [
+        Sample("rating-level", "ratingLevel", {"level": 0, "words": [], "remarks": "", "waiting": False}),
+        Sample("rating-words", "ratingLevel", {"level": 4, "words": words, "remarks": "", "waiting": False}),
+        Sample("rating-remarks", "ratingRemarks", remarks),
+        Sample("rating-done", "ratingDone", {"delivered": False, "seconds": 18}),
+    ]
+
+
 def samples(language: str) -> list[Sample]:
     """The pages in their states, with words of ``language``."""
     return [
@@ -177,4 +188,5 @@ def samples(language: str) -> list[Sample]:
         Sample("sure-away", "sure", _sure(phone="", told="platform-away", again_seconds=0)),
         *_progress(language),
         *_supplement(language),
+        *_rating(),
     ]

@@ -1741,6 +1741,10 @@ picture to retake</translation>
         <translation>Ask</translation>
     </message>
     <message>
+        <source>评价</source>
+        <translation>Rate us</translation>
+    </message>
+    <message>
         <source>%1，今天是 %2，%3</source>
         <translation>%1. Today is %3, %2</translation>
     </message>
@@ -2609,6 +2613,92 @@ poor</translation>
     </message>
 </context>
 <context>
+    <name>RatingDone</name>
+    <message>
+        <source>结束</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>谢谢您的评价</source>
+        <translation>Thank you</translation>
+    </message>
+    <message>
+        <source>评价已送达。</source>
+        <translation>Your rating has arrived.</translation>
+    </message>
+    <message>
+        <source>评价存在本机，待上传，会自动送给平台。</source>
+        <translation>Kept on this kiosk and sent by itself.</translation>
+    </message>
+    <message>
+        <source>%1 秒后自动结束，屏幕上的信息会清除。</source>
+        <translation>Ends in %1 s and is erased.</translation>
+    </message>
+</context>
+<context>
+    <name>RatingLevel</name>
+    <message>
+        <source>态度好</source>
+        <translation>Friendly</translation>
+    </message>
+    <message>
+        <source>办得快</source>
+        <translation>Quick</translation>
+    </message>
+    <message>
+        <source>一次办成</source>
+        <translation>Done in one go</translation>
+    </message>
+    <message>
+        <source>说得清楚</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>机器好用</source>
+        <translation>Easy kiosk</translation>
+    </message>
+    <message>
+        <source>态度不好</source>
+        <translation>Unfriendly</translation>
+    </message>
+    <message>
+        <source>等得太久</source>
+        <translation>Too slow</translation>
+    </message>
+    <message>
+        <source>跑了多次</source>
+        <translation>Had to come often</translation>
+    </message>
+    <message>
+        <source>说得不清楚</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>机器不好用</source>
+        <translation>Difficult kiosk</translation>
+    </message>
+    <message>
+        <source>请评价这次服务</source>
+        <translation>Please rate this service</translation>
+    </message>
+    <message>
+        <source>提交评价</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>因为什么？可以选几个，也可以不选。</source>
+        <translation>Why? Choose several, or none.</translation>
+    </message>
+    <message>
+        <source>写几句话</source>
+        <translation>Write a few words</translation>
+    </message>
+    <message>
+        <source>您写的：%1</source>
+        <translation>You wrote: %1</translation>
+    </message>
+</context>
+<context>
     <name>Reader</name>
     <message>
         <source>按 Tab 键往下走，按回车选定。</source>
@@ -2649,10 +2739,6 @@ poor</translation>
 </context>
 <context>
     <name>Review</name>
-    <message>
-        <source>扫码读的，未核实</source>
-        <translation>Scanned, unverified</translation>
-    </message>
     <message>
         <source>扫码读的，未核实</source>
         <translation>Scanned, unverified</translation>
@@ -3167,6 +3253,14 @@ poor</translation>
 </context>
 <context>
     <name>SupplementFill</name>
+    <message>
+        <source>您还想说什么？</source>
+        <translation>What else would you like to say?</translation>
+    </message>
+    <message>
+        <source>请不要写姓名和证号。</source>
+        <translation>Please write no names or ID numbers.</translation>
+    </message>
     <message>
         <source>填好了</source>
         <translation>Done</translation>

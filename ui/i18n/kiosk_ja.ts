@@ -1741,6 +1741,10 @@
         <translation>相談</translation>
     </message>
     <message>
+        <source>评价</source>
+        <translation>評価</translation>
+    </message>
+    <message>
         <source>%1，今天是 %2，%3</source>
         <translation>%1。今日は %2（%3）です</translation>
     </message>
@@ -2609,6 +2613,92 @@
     </message>
 </context>
 <context>
+    <name>RatingDone</name>
+    <message>
+        <source>结束</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>谢谢您的评价</source>
+        <translation>評価ありがとうございます</translation>
+    </message>
+    <message>
+        <source>评价已送达。</source>
+        <translation>評価が届きました。</translation>
+    </message>
+    <message>
+        <source>评价存在本机，待上传，会自动送给平台。</source>
+        <translation>この機械にあり、自動で送信されます。</translation>
+    </message>
+    <message>
+        <source>%1 秒后自动结束，屏幕上的信息会清除。</source>
+        <translation>%1秒後に終了し、消去されます。</translation>
+    </message>
+</context>
+<context>
+    <name>RatingLevel</name>
+    <message>
+        <source>态度好</source>
+        <translation>親切</translation>
+    </message>
+    <message>
+        <source>办得快</source>
+        <translation>早い</translation>
+    </message>
+    <message>
+        <source>一次办成</source>
+        <translation>一度で済んだ</translation>
+    </message>
+    <message>
+        <source>说得清楚</source>
+        <translation>説明が明快</translation>
+    </message>
+    <message>
+        <source>机器好用</source>
+        <translation>機械が使いやすい</translation>
+    </message>
+    <message>
+        <source>态度不好</source>
+        <translation>不親切</translation>
+    </message>
+    <message>
+        <source>等得太久</source>
+        <translation>待ち時間が長い</translation>
+    </message>
+    <message>
+        <source>跑了多次</source>
+        <translation>何度も来た</translation>
+    </message>
+    <message>
+        <source>说得不清楚</source>
+        <translation>説明が不明</translation>
+    </message>
+    <message>
+        <source>机器不好用</source>
+        <translation>機械が使いにくい</translation>
+    </message>
+    <message>
+        <source>请评价这次服务</source>
+        <translation>今回のサービスの評価</translation>
+    </message>
+    <message>
+        <source>提交评价</source>
+        <translation>評価を送る</translation>
+    </message>
+    <message>
+        <source>因为什么？可以选几个，也可以不选。</source>
+        <translation>理由は？いくつでも選べます。</translation>
+    </message>
+    <message>
+        <source>写几句话</source>
+        <translation>ひとこと書く</translation>
+    </message>
+    <message>
+        <source>您写的：%1</source>
+        <translation>ご意見：%1</translation>
+    </message>
+</context>
+<context>
     <name>Reader</name>
     <message>
         <source>按 Tab 键往下走，按回车选定。</source>
@@ -3163,6 +3253,14 @@
 </context>
 <context>
     <name>SupplementFill</name>
+    <message>
+        <source>您还想说什么？</source>
+        <translation>ほかにお気づきの点は？</translation>
+    </message>
+    <message>
+        <source>请不要写姓名和证号。</source>
+        <translation>氏名や番号は書かないでください。</translation>
+    </message>
     <message>
         <source>填好了</source>
         <translation>完了</translation>

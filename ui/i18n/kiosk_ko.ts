@@ -1591,7 +1591,7 @@
     </message>
     <message>
         <source>看看要带什么、要几天，再点“开始”。</source>
-        <translation>가져올 것과 걸리는 날을 보고 '시작'을 누르세요.</translation>
+        <translation>가져올 것과 걸리는 날을 보고 &apos;시작&apos;을 누르세요.</translation>
     </message>
     <message>
         <source>看看机器要读什么、给谁，同意了再往下。</source>
@@ -1603,7 +1603,7 @@
     </message>
     <message>
         <source>一页只问一件事。答完点右下角的“下一步”。</source>
-        <translation>한 쪽에 하나만 묻습니다. 답하고 오른쪽 아래 '다음'을 누르세요.</translation>
+        <translation>한 쪽에 하나만 묻습니다. 답하고 오른쪽 아래 &apos;다음&apos;을 누르세요.</translation>
     </message>
     <message>
         <source>要交的纸质材料，一份一份放到灯下拍。没带的可以以后再交。</source>
@@ -1615,7 +1615,7 @@
     </message>
     <message>
         <source>看看每一项对不对，不对就点“改”，都对再提交。</source>
-        <translation>하나하나 확인하고, 틀리면 '고치기'를, 다 맞으면 제출을 누르세요.</translation>
+        <translation>하나하나 확인하고, 틀리면 &apos;고치기&apos;를, 다 맞으면 제출을 누르세요.</translation>
     </message>
     <message>
         <source>正在提交，请稍等。</source>
@@ -1623,7 +1623,7 @@
     </message>
     <message>
         <source>请取走回执，或拍下二维码。办完了点“结束并清除”。</source>
-        <translation>접수증을 가져가거나 코드를 찍으세요. 끝나면 '지우고 끝'를 누르세요.</translation>
+        <translation>접수증을 가져가거나 코드를 찍으세요. 끝나면 &apos;지우고 끝&apos;를 누르세요.</translation>
     </message>
     <message>
         <source>请取走身份证、材料和回执。</source>
@@ -1739,6 +1739,10 @@
     <message>
         <source>咨询</source>
         <translation>상담</translation>
+    </message>
+    <message>
+        <source>评价</source>
+        <translation>평가</translation>
     </message>
     <message>
         <source>%1，今天是 %2，%3</source>
@@ -2609,6 +2613,92 @@
     </message>
 </context>
 <context>
+    <name>RatingDone</name>
+    <message>
+        <source>结束</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>谢谢您的评价</source>
+        <translation>평가해 주셔서 감사합니다</translation>
+    </message>
+    <message>
+        <source>评价已送达。</source>
+        <translation>평가가 전달되었습니다.</translation>
+    </message>
+    <message>
+        <source>评价存在本机，待上传，会自动送给平台。</source>
+        <translation>이 기기에 있으며 자동으로 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 秒后自动结束，屏幕上的信息会清除。</source>
+        <translation>%1초 뒤 끝나고 지워집니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RatingLevel</name>
+    <message>
+        <source>态度好</source>
+        <translation>친절함</translation>
+    </message>
+    <message>
+        <source>办得快</source>
+        <translation>빠름</translation>
+    </message>
+    <message>
+        <source>一次办成</source>
+        <translation>한 번에 처리</translation>
+    </message>
+    <message>
+        <source>说得清楚</source>
+        <translation>설명이 명확함</translation>
+    </message>
+    <message>
+        <source>机器好用</source>
+        <translation>기기가 쉬움</translation>
+    </message>
+    <message>
+        <source>态度不好</source>
+        <translation>불친절함</translation>
+    </message>
+    <message>
+        <source>等得太久</source>
+        <translation>너무 오래 걸림</translation>
+    </message>
+    <message>
+        <source>跑了多次</source>
+        <translation>여러 번 방문</translation>
+    </message>
+    <message>
+        <source>说得不清楚</source>
+        <translation>설명이 불명확함</translation>
+    </message>
+    <message>
+        <source>机器不好用</source>
+        <translation>기기가 어려움</translation>
+    </message>
+    <message>
+        <source>请评价这次服务</source>
+        <translation>이번 서비스를 평가해 주세요</translation>
+    </message>
+    <message>
+        <source>提交评价</source>
+        <translation>평가 제출</translation>
+    </message>
+    <message>
+        <source>因为什么？可以选几个，也可以不选。</source>
+        <translation>이유는? 여러 개 골라도 됩니다.</translation>
+    </message>
+    <message>
+        <source>写几句话</source>
+        <translation>의견 쓰기</translation>
+    </message>
+    <message>
+        <source>您写的：%1</source>
+        <translation>쓰신 의견: %1</translation>
+    </message>
+</context>
+<context>
     <name>Reader</name>
     <message>
         <source>按 Tab 键往下走，按回车选定。</source>
@@ -3163,6 +3253,14 @@
 </context>
 <context>
     <name>SupplementFill</name>
+    <message>
+        <source>您还想说什么？</source>
+        <translation>더 하실 말씀이 있습니까?</translation>
+    </message>
+    <message>
+        <source>请不要写姓名和证号。</source>
+        <translation>이름과 증번호는 쓰지 마세요.</translation>
+    </message>
     <message>
         <source>填好了</source>
         <translation>입력 완료</translation>

@@ -18,7 +18,8 @@ Page {
         "appointment": { icon: "calendar", title: qsTr("预约") },
         "supplement": { icon: "document-plus", title: qsTr("补材料") },
         "payment": { icon: "yen", title: qsTr("缴费") },
-        "consult": { icon: "help", title: qsTr("咨询") }
+        "consult": { icon: "help", title: qsTr("咨询") },
+        "rating": { icon: "face-1", title: qsTr("评价") }
     })
     readonly property var pictures: ({ "market": "store", "investment": "building", "social": "people" })
     readonly property bool elders: Theme.elders

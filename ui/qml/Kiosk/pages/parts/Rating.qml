@@ -12,13 +12,15 @@ ColumnLayout {
     id: rating
 
     property int chosen: 0
+    // Where touching a face is all: elsewhere thanks come when it is kept
+    property bool thanks: true
     readonly property var words: [qsTr("非常\n满意"), qsTr("满意"), qsTr("基本\n满意"), qsTr("不满意"), qsTr("非常\n不满意")]
 
     spacing: Theme.gap / 2
 
     TitleText {
         level: 3
-        say: rating.chosen > 0 ? qsTr("谢谢您的评价") : qsTr("这次办得怎么样？")
+        say: rating.chosen > 0 && rating.thanks ? qsTr("谢谢您的评价") : qsTr("这次办得怎么样？")
         Layout.fillWidth: true
     }
     TouchSet {
