@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ui.gallery import samples_errands, samples_first, samples_second, samples_visits
+from ui.gallery import samples_errands, samples_first, samples_maintenance, samples_second, samples_visits
 from ui.gallery.sample import Sample
 
 
@@ -15,4 +15,5 @@ def samples(language: str) -> list[Sample]:
         *samples_second.samples(content),
         *samples_visits.samples(content),
         *samples_errands.samples(content),
+        *samples_maintenance.samples(content),
     ]
