@@ -18,15 +18,17 @@ Page {
         "appointment": { icon: "calendar", title: qsTr("预约") },
         "supplement": { icon: "document-plus", title: qsTr("补材料") },
         "payment": { icon: "yen", title: qsTr("缴费") },
+        "bills": { icon: "yen", title: qsTr("缴费") },
         "consult": { icon: "help", title: qsTr("咨询") },
         "rating": { icon: "face-1", title: qsTr("评价") }
     })
     readonly property var pictures: ({ "market": "store", "investment": "building", "social": "people" })
     readonly property bool elders: Theme.elders
     // Elders' mode shows fewer choices; the others are one touch behind "all" and the search
-    readonly property int chainLimit: elders ? 2 : 4
+    readonly property int chainLimit: elders || mine.length > 4 && !split && Theme.typeIndex > 0 ? 2 : 4
     readonly property var chains: (info.chains ?? []).slice(0, chainLimit)
-    readonly property var frequent: (info.frequent ?? []).slice(0, elders ? few && chains.length < 2 ? 3 : 0 : chains.length < 3 ? 6 : 4)
+    // Two rows of one's own matters take their room in portrait; the search finds them
+    readonly property var frequent: (info.frequent ?? []).slice(0, mine.length > 4 && !split ? 0 : elders ? few && chains.length < 2 ? 3 : 0 : chains.length < 3 ? 6 : 4)
     readonly property var mine: info.mine ?? []
     // Two rows beside the search have the height of one with icons above
     readonly property bool manyBeside: split && mine.length > 4
