@@ -64,6 +64,7 @@ class Watch:
         self._ask_catalogue = ask_catalogue
         self._catalogue = catalogue
         self._restart_wanted = False
+        self._ending = False
         self.on_restart: Callable[[], None] = lambda: None
         """Ends the program so that the system starts it again; called when nobody stands at the kiosk."""
         self.monitor = Monitor(self._gauges)
@@ -88,6 +89,7 @@ class Watch:
 
     def stop(self) -> None:
         """End it; the records stay open for what still ends."""
+        self._ending = True
         if self._endpoint is not None:
             self._endpoint.stop()
 
@@ -111,6 +113,8 @@ class Watch:
 
     def facts(self) -> Mapping[str, object]:
         """What a heartbeat says. Not on the thread that draws."""
+        if self._ending:
+            return {"version": __version__}
         facts: dict[str, object] = heartbeat(self.monitor.snapshot())
         if self._recorder is not None:
             facts["audit"] = self._recorder.signed_head()
@@ -122,8 +126,14 @@ class Watch:
 
     def alive(self) -> None:
         """The platform heard the heartbeat: what does it want?"""
-        if self._runner is not None:
+        if self._runner is None or self._ending:
+            return
+        try:
             self._runner.poll()
+        except OSError as error:
+            # While the kiosk ends its records may be closed already.
+            if not self._ending:
+                log.warning("jobs cannot be kept (%s); check the disk", error)
 
     def change_service(self, reason: str) -> None:
         """Out of service with a reason that citizens see, or ("") back; kept across restarts."""
