@@ -12,7 +12,7 @@ Data = dict[str, Any]
 
 def samples(language: str) -> list[Sample]:
     """The pages in their states, with words of ``language``."""
-    return [*_appointments(language == "en"), *_consult(language == "en"), *_help(language == "en")]
+    return [*_appointments(language == "en"), *_consult(language == "en"), *_help(language == "en"), *_bills(language == "en")]
 
 
 def _appointments(english: bool) -> list[Sample]:
@@ -136,4 +136,35 @@ def _help(english: bool) -> list[Sample]:
             sheet={"kind": "help", "code": "", "text": "", "phone": "12345", "page": "appointment", "standing": standing, **coming},
         )
         for standing in ("coming", "away", "nobody")
+    ]
+
+
+def _bills(english: bool) -> list[Sample]:
+    bill: Data = {
+        "id": "B-0001",
+        "title": "Residents' medical insurance 2027" if english else "城乡居民医疗保险 2027 年度",
+        "payee": "Medical Insurance Office" if english else "市医疗保障局",
+        "amount": "400.00",
+    }
+    listed: Data = {"loading": False, "known": True, "told": "", "bills": [bill], "page": 1, "pages": 1}
+    pay: Data = bill | {"qr": "https://cashier.example/pay/P0123456789abcdef", "leaving": False, "seconds": 120}
+    result: Data = bill | {
+        "outcome": "paid",
+        "payment": "P0123456789abcdef",
+        "invoice": "PJ0123456789ABCDEF",
+        "print": {"state": "printed", "cause": "none", "where": "right-below"},
+        "phone": "12345",
+        "seconds": 40,
+    }
+    return [
+        Sample("bills", "bills", {"available": True, "phone": "12345"}),
+        Sample("bills-offline", "bills", {"available": False, "phone": "12345"}),
+        Sample("bills-list", "billsList", listed),
+        Sample("bills-changed", "billsList", listed | {"told": "amount-changed"}),
+        Sample("bills-none", "billsList", listed | {"bills": []}),
+        Sample("bills-pay", "billsPay", pay),
+        Sample("bills-leaving", "billsPay", pay | {"qr": "", "leaving": True}),
+        Sample("bills-paid", "billsResult", result),
+        Sample("bills-closed", "billsResult", result | {"outcome": "closed", "invoice": ""}),
+        Sample("bills-unknown", "billsResult", result | {"outcome": "unknown", "invoice": "", "payment": ""}),
     ]

@@ -377,6 +377,178 @@
     </message>
 </context>
 <context>
+    <name>Bills</name>
+    <message>
+        <source>缴费</source>
+        <translation>Pay</translation>
+    </message>
+    <message>
+        <source>刷身份证看账单，用手机扫码付。</source>
+        <translation>See your bills with your ID card; pay with your phone.</translation>
+    </message>
+    <message>
+        <source>看我的账单</source>
+        <translation>My bills</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，不能缴费。</source>
+        <translation>The platform cannot be reached: no payment now.</translation>
+    </message>
+    <message>
+        <source>请稍后再来，或到收费窗口。</source>
+        <translation>Come back later, or go to the cashier's counter.</translation>
+    </message>
+    <message>
+        <source>本机不收现金，不读银行卡。</source>
+        <translation>No cash, and no bank card is read here.</translation>
+    </message>
+</context>
+<context>
+    <name>BillsList</name>
+    <message>
+        <source>金额变了，请看新的账单。</source>
+        <translation>The amount changed. See the new bill.</translation>
+    </message>
+    <message>
+        <source>这一笔已经付过了。</source>
+        <translation>This one is paid already.</translation>
+    </message>
+    <message>
+        <source>这一笔还在核实，请稍后再付。</source>
+        <translation>This one is being checked. Pay later.</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，请稍后再试。</source>
+        <translation>The platform cannot be reached. Try later.</translation>
+    </message>
+    <message>
+        <source>没有成功，请再试一次，或到人工窗口。</source>
+        <translation>It did not work. Try again, or go to a counter.</translation>
+    </message>
+    <message>
+        <source>付哪一笔？</source>
+        <translation>Which bill?</translation>
+    </message>
+    <message>
+        <source>正在查…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>没有要付的账单。</source>
+        <translation>There is nothing to pay.</translation>
+    </message>
+    <message>
+        <source>%1 元</source>
+        <translation>CNY %1</translation>
+    </message>
+</context>
+<context>
+    <name>BillsPay</name>
+    <message>
+        <source>正在结束付款…</source>
+        <translation>Ending the payment…</translation>
+    </message>
+    <message>
+        <source>正在取付款码…</source>
+        <translation>Getting the code…</translation>
+    </message>
+    <message>
+        <source>请用手机扫码付 %1 元</source>
+        <translation>Scan to pay CNY %1</translation>
+    </message>
+    <message>
+        <source>请稍等，正在向收银台核实。</source>
+        <translation>Please wait; the cashier is asked.</translation>
+    </message>
+    <message>
+        <source>不付了</source>
+        <translation>Do not pay</translation>
+    </message>
+    <message>
+        <source>请稍等</source>
+        <translation>Please wait</translation>
+    </message>
+    <message>
+        <source>付好后自动继续</source>
+        <translation>Goes on when paid</translation>
+    </message>
+    <message>
+        <source>收款：%1</source>
+        <translation>Payee: %1</translation>
+    </message>
+</context>
+<context>
+    <name>BillsResult</name>
+    <message>
+        <source>已付</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>电子票据由收款单位开具。</source>
+        <translation>The payee issues the electronic invoice.</translation>
+    </message>
+    <message>
+        <source>没有付</source>
+        <translation>Not paid</translation>
+    </message>
+    <message>
+        <source>付款码已经作废，没有扣款。</source>
+        <translation>The code is void; nothing was taken.</translation>
+    </message>
+    <message>
+        <source>付款结果核实中</source>
+        <translation>The payment is being checked</translation>
+    </message>
+    <message>
+        <source>收银台没有回音。请不要再付，过一会儿再来看账单，或打 %1。</source>
+        <translation>The cashier did not answer. Do not pay again; look at your bills later, or call %1.</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>%1 元</source>
+        <translation>CNY %1</translation>
+    </message>
+    <message>
+        <source>支付号</source>
+        <translation>Payment</translation>
+    </message>
+    <message>
+        <source>票据号</source>
+        <translation>Invoice</translation>
+    </message>
+    <message>
+        <source>凭条已打印，请取走。</source>
+        <translation>The slip is printed. Please take it.</translation>
+    </message>
+    <message>
+        <source>凭条可能没有打出来，请记下或拍下支付号。</source>
+        <translation>The slip may not have printed. Note the payment number.</translation>
+    </message>
+    <message>
+        <source>正在打印凭条</source>
+        <translation>Printing the slip</translation>
+    </message>
+    <message>
+        <source>凭条不作为财政票据。</source>
+        <translation>The slip is no official invoice.</translation>
+    </message>
+    <message>
+        <source>%1 秒后清除</source>
+        <translation>Cleared in %1 s</translation>
+    </message>
+</context>
+<context>
     <name>Camera</name>
     <message>
         <source>请把第 %1 页放在灯下的台面上</source>

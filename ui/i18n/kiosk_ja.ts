@@ -377,6 +377,178 @@
     </message>
 </context>
 <context>
+    <name>Bills</name>
+    <message>
+        <source>缴费</source>
+        <translation>支払い</translation>
+    </message>
+    <message>
+        <source>刷身份证看账单，用手机扫码付。</source>
+        <translation>身分証で請求を見て、スマホで払います。</translation>
+    </message>
+    <message>
+        <source>看我的账单</source>
+        <translation>請求を見る</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，不能缴费。</source>
+        <translation>今は接続できず、支払えません。</translation>
+    </message>
+    <message>
+        <source>请稍后再来，或到收费窗口。</source>
+        <translation>後でもう一度、または収納窓口へ。</translation>
+    </message>
+    <message>
+        <source>本机不收现金，不读银行卡。</source>
+        <translation>現金は使えず、銀行カードも読みません。</translation>
+    </message>
+</context>
+<context>
+    <name>BillsList</name>
+    <message>
+        <source>金额变了，请看新的账单。</source>
+        <translation>金額が変わりました。新しい請求をご覧ください。</translation>
+    </message>
+    <message>
+        <source>这一笔已经付过了。</source>
+        <translation>支払い済みです。</translation>
+    </message>
+    <message>
+        <source>这一笔还在核实，请稍后再付。</source>
+        <translation>確認中です。後でお支払いください。</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，请稍后再试。</source>
+        <translation>今は接続できません。後でお試しください。</translation>
+    </message>
+    <message>
+        <source>没有成功，请再试一次，或到人工窗口。</source>
+        <translation>できませんでした。もう一度試すか、窓口へどうぞ。</translation>
+    </message>
+    <message>
+        <source>付哪一笔？</source>
+        <translation>どれを払いますか？</translation>
+    </message>
+    <message>
+        <source>正在查…</source>
+        <translation>調べています…</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>没有要付的账单。</source>
+        <translation>支払うものはありません。</translation>
+    </message>
+    <message>
+        <source>%1 元</source>
+        <translation>%1 元</translation>
+    </message>
+</context>
+<context>
+    <name>BillsPay</name>
+    <message>
+        <source>正在结束付款…</source>
+        <translation>支払いを終えています…</translation>
+    </message>
+    <message>
+        <source>正在取付款码…</source>
+        <translation>コードを取得しています…</translation>
+    </message>
+    <message>
+        <source>请用手机扫码付 %1 元</source>
+        <translation>スマホで %1 元を払う</translation>
+    </message>
+    <message>
+        <source>请稍等，正在向收银台核实。</source>
+        <translation>お待ちください。確認しています。</translation>
+    </message>
+    <message>
+        <source>不付了</source>
+        <translation>払わない</translation>
+    </message>
+    <message>
+        <source>请稍等</source>
+        <translation>お待ちください</translation>
+    </message>
+    <message>
+        <source>付好后自动继续</source>
+        <translation>払うと進みます</translation>
+    </message>
+    <message>
+        <source>收款：%1</source>
+        <translation>受取：%1</translation>
+    </message>
+</context>
+<context>
+    <name>BillsResult</name>
+    <message>
+        <source>已付</source>
+        <translation>支払いました</translation>
+    </message>
+    <message>
+        <source>电子票据由收款单位开具。</source>
+        <translation>電子領収は受取機関が出します。</translation>
+    </message>
+    <message>
+        <source>没有付</source>
+        <translation>払っていません</translation>
+    </message>
+    <message>
+        <source>付款码已经作废，没有扣款。</source>
+        <translation>コードは無効で、引き落としはありません。</translation>
+    </message>
+    <message>
+        <source>付款结果核实中</source>
+        <translation>支払いを確認中です</translation>
+    </message>
+    <message>
+        <source>收银台没有回音。请不要再付，过一会儿再来看账单，或打 %1。</source>
+        <translation>返事がありません。もう払わず、後で請求を見るか %1 へ。</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>用件</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>%1 元</source>
+        <translation>%1 元</translation>
+    </message>
+    <message>
+        <source>支付号</source>
+        <translation>支払番号</translation>
+    </message>
+    <message>
+        <source>票据号</source>
+        <translation>領収番号</translation>
+    </message>
+    <message>
+        <source>凭条已打印，请取走。</source>
+        <translation>控えを印刷しました。お取りください。</translation>
+    </message>
+    <message>
+        <source>凭条可能没有打出来，请记下或拍下支付号。</source>
+        <translation>控えが出ていないかもしれません。支払番号をお控えください。</translation>
+    </message>
+    <message>
+        <source>正在打印凭条</source>
+        <translation>控えを印刷しています</translation>
+    </message>
+    <message>
+        <source>凭条不作为财政票据。</source>
+        <translation>控えは正式な領収書ではありません。</translation>
+    </message>
+    <message>
+        <source>%1 秒后清除</source>
+        <translation>%1 秒後に消去</translation>
+    </message>
+</context>
+<context>
     <name>Camera</name>
     <message>
         <source>请把第 %1 页放在灯下的台面上</source>

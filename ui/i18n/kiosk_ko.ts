@@ -377,6 +377,178 @@
     </message>
 </context>
 <context>
+    <name>Bills</name>
+    <message>
+        <source>缴费</source>
+        <translation>납부</translation>
+    </message>
+    <message>
+        <source>刷身份证看账单，用手机扫码付。</source>
+        <translation>신분증으로 청구서를 보고 휴대폰으로 냅니다.</translation>
+    </message>
+    <message>
+        <source>看我的账单</source>
+        <translation>청구서 보기</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，不能缴费。</source>
+        <translation>지금은 연결이 안 되어 낼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>请稍后再来，或到收费窗口。</source>
+        <translation>나중에 다시 오시거나 수납 창구로 가세요.</translation>
+    </message>
+    <message>
+        <source>本机不收现金，不读银行卡。</source>
+        <translation>현금을 받지 않고 은행 카드를 읽지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>BillsList</name>
+    <message>
+        <source>金额变了，请看新的账单。</source>
+        <translation>금액이 바뀌었습니다. 새 청구서를 보세요.</translation>
+    </message>
+    <message>
+        <source>这一笔已经付过了。</source>
+        <translation>이미 낸 것입니다.</translation>
+    </message>
+    <message>
+        <source>这一笔还在核实，请稍后再付。</source>
+        <translation>확인 중입니다. 나중에 내세요.</translation>
+    </message>
+    <message>
+        <source>现在连不上平台，请稍后再试。</source>
+        <translation>지금은 연결이 안 됩니다. 나중에 다시 하세요.</translation>
+    </message>
+    <message>
+        <source>没有成功，请再试一次，或到人工窗口。</source>
+        <translation>되지 않았습니다. 다시 해 보시거나 창구로 가세요.</translation>
+    </message>
+    <message>
+        <source>付哪一笔？</source>
+        <translation>어느 것을 낼까요?</translation>
+    </message>
+    <message>
+        <source>正在查…</source>
+        <translation>찾는 중…</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>没有要付的账单。</source>
+        <translation>낼 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 元</source>
+        <translation>%1 위안</translation>
+    </message>
+</context>
+<context>
+    <name>BillsPay</name>
+    <message>
+        <source>正在结束付款…</source>
+        <translation>결제를 끝내는 중…</translation>
+    </message>
+    <message>
+        <source>正在取付款码…</source>
+        <translation>결제 코드를 받는 중…</translation>
+    </message>
+    <message>
+        <source>请用手机扫码付 %1 元</source>
+        <translation>휴대폰으로 %1 위안 결제</translation>
+    </message>
+    <message>
+        <source>请稍等，正在向收银台核实。</source>
+        <translation>잠시만요, 확인하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>不付了</source>
+        <translation>안 냄</translation>
+    </message>
+    <message>
+        <source>请稍等</source>
+        <translation>잠시만요</translation>
+    </message>
+    <message>
+        <source>付好后自动继续</source>
+        <translation>내면 계속됩니다</translation>
+    </message>
+    <message>
+        <source>收款：%1</source>
+        <translation>수취: %1</translation>
+    </message>
+</context>
+<context>
+    <name>BillsResult</name>
+    <message>
+        <source>已付</source>
+        <translation>납부됨</translation>
+    </message>
+    <message>
+        <source>电子票据由收款单位开具。</source>
+        <translation>전자 영수증은 수취 기관이 발행합니다.</translation>
+    </message>
+    <message>
+        <source>没有付</source>
+        <translation>내지 않음</translation>
+    </message>
+    <message>
+        <source>付款码已经作废，没有扣款。</source>
+        <translation>코드는 무효이며 빠져나간 돈이 없습니다.</translation>
+    </message>
+    <message>
+        <source>付款结果核实中</source>
+        <translation>결제를 확인 중입니다</translation>
+    </message>
+    <message>
+        <source>收银台没有回音。请不要再付，过一会儿再来看账单，或打 %1。</source>
+        <translation>답이 없습니다. 다시 내지 말고 나중에 청구서를 보시거나 %1로 전화하세요.</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>용무</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>%1 元</source>
+        <translation>%1 위안</translation>
+    </message>
+    <message>
+        <source>支付号</source>
+        <translation>결제번호</translation>
+    </message>
+    <message>
+        <source>票据号</source>
+        <translation>영수증번호</translation>
+    </message>
+    <message>
+        <source>凭条已打印，请取走。</source>
+        <translation>전표가 나왔습니다. 가져가세요.</translation>
+    </message>
+    <message>
+        <source>凭条可能没有打出来，请记下或拍下支付号。</source>
+        <translation>전표가 안 나왔을 수 있습니다. 결제번호를 적어 두세요.</translation>
+    </message>
+    <message>
+        <source>正在打印凭条</source>
+        <translation>전표를 인쇄하는 중</translation>
+    </message>
+    <message>
+        <source>凭条不作为财政票据。</source>
+        <translation>전표는 공식 영수증이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>%1 秒后清除</source>
+        <translation>%1초 후 삭제</translation>
+    </message>
+</context>
+<context>
     <name>Camera</name>
     <message>
         <source>请把第 %1 页放在灯下的台面上</source>
