@@ -19,10 +19,8 @@ from kiosk.audit.recorder import Recorder
 from kiosk.clock import KioskClock
 from kiosk.journeys.events import Event, ServiceChanged
 from kiosk.maintenance.records import Records
-from kiosk.monitoring.endpoint import MetricsEndpoint
 from kiosk.monitoring.jobs import Job, JobKind, read_keys
 from kiosk.monitoring.monitor import Gauges, Monitor, Snapshot, heartbeat
-from kiosk.monitoring.openmetrics import exposition
 from kiosk.monitoring.runner import Do, JobRunner
 from kiosk.platform_access import hours_of
 from offline_queue.database import StorageFailed
@@ -32,6 +30,7 @@ from offline_queue.store import QueueStore
 
 if TYPE_CHECKING:
     from kiosk.journeys.state import State
+    from kiosk.monitoring.endpoint import MetricsEndpoint
 
 log = logging.getLogger(__name__)
 
@@ -69,8 +68,12 @@ class Watch:
         """Ends the program so that the system starts it again; called when nobody stands at the kiosk."""
         self.monitor = Monitor(self._gauges)
         self.records = _records(settings)
-        self._endpoint = None
+        self._endpoint: MetricsEndpoint | None = None
         if settings.monitoring.metrics_port:
+            # Most kiosks have no such port and need not pay for a server at their start.
+            from kiosk.monitoring.endpoint import MetricsEndpoint
+            from kiosk.monitoring.openmetrics import exposition
+
             self._endpoint = MetricsEndpoint(settings.monitoring.metrics_port, lambda: exposition(self.monitor.snapshot()))
         self._runner = None
         if self.records is not None:

@@ -10,7 +10,7 @@ from typing import ClassVar
 from kiosk.audit.kinds import Event, Kind, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KioskStarted(Event):
     """The kiosk started. Where clean is no, the run before did not end in order; the power failed or the program was killed."""
 
@@ -23,7 +23,7 @@ class KioskStarted(Event):
     clean: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KioskStopped(Event):
     """The kiosk ended in order."""
 
@@ -31,7 +31,7 @@ class KioskStopped(Event):
     SEVERITY: ClassVar[Severity] = Severity.INFO
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LogRepaired(Event):
     """A line that a power cut left unfinished, and that nothing was told of, was taken away."""
 
@@ -42,7 +42,7 @@ class LogRepaired(Event):
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LogContinued(Event):
     """The last line of the log was damaged. The old file was kept under another name and a new log begins here."""
 
@@ -53,7 +53,7 @@ class LogContinued(Event):
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EventsLost(Event):
     """The disk took no entries for a while; so many events were not written down."""
 
@@ -64,7 +64,7 @@ class EventsLost(Event):
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VisitBegan(Event):
     """Somebody touched the screen; a visit began."""
 
@@ -75,7 +75,7 @@ class VisitBegan(Event):
     visit: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VisitEnded(Event):
     """The visit ended and everything of it was wiped. page is where it ended; unattended says that nobody touched the screen any more."""
 
@@ -89,7 +89,7 @@ class VisitEnded(Event):
     unattended: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ApplicationAccepted(Event):
     """An application was made durable on this kiosk."""
 
@@ -102,7 +102,7 @@ class ApplicationAccepted(Event):
     matter: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SubmissionChanged(Event):
     """A submission came into another state of the queue."""
 
@@ -114,7 +114,7 @@ class SubmissionChanged(Event):
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SlipPrinted(Event):
     """How the printing of a slip ended; printed, failed or unknown, and why."""
 
@@ -127,7 +127,7 @@ class SlipPrinted(Event):
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DeviceChanged(Event):
     """A device came into another state; ready means that it works."""
 
@@ -139,7 +139,7 @@ class DeviceChanged(Event):
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlatformChanged(Event):
     """The platform began or ceased to answer."""
 
@@ -150,7 +150,7 @@ class PlatformChanged(Event):
     online: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StorageChanged(Event):
     """Whether new applications can be kept; none means that they can."""
 
@@ -161,7 +161,7 @@ class StorageChanged(Event):
     problem: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CatalogueChanged(Event):
     """Another version of the catalogue is in use."""
 
@@ -172,7 +172,7 @@ class CatalogueChanged(Event):
     version: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClockStepped(Event):
     """The clock of the system jumped by so many seconds; a negative number is a step back."""
 
@@ -183,7 +183,7 @@ class ClockStepped(Event):
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OutOfService(Event):
     """The kiosk was put out of service, and why."""
 
@@ -194,7 +194,7 @@ class OutOfService(Event):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InService(Event):
     """The kiosk serves again."""
 
@@ -202,7 +202,7 @@ class InService(Event):
     SEVERITY: ClassVar[Severity] = Severity.INFO
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MaintenanceEntered(Event):
     """Somebody signed in for maintenance, by card or by code."""
 
@@ -215,7 +215,7 @@ class MaintenanceEntered(Event):
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MaintenanceLeft(Event):
     """Maintenance ended; unattended says that it ended by itself."""
 
@@ -227,7 +227,7 @@ class MaintenanceLeft(Event):
     unattended: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SignInRefused(Event):
     """A sign-in for maintenance was refused, and why."""
 
@@ -239,7 +239,7 @@ class SignInRefused(Event):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SignInLocked(Event):
     """After wrong PINs this card is locked for so many seconds."""
 
@@ -251,7 +251,7 @@ class SignInLocked(Event):
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StaffEnrolled(Event):
     """Somebody was enrolled for maintenance."""
 
@@ -263,7 +263,7 @@ class StaffEnrolled(Event):
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DiagnosticDone(Event):
     """How a diagnostic ended; pass, fail or not-done."""
 
@@ -277,7 +277,7 @@ class DiagnosticDone(Event):
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SettingChanged(Event):
     """A setting was changed; the digests of its old and its new value."""
 
@@ -291,7 +291,7 @@ class SettingChanged(Event):
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QueueHandedOver(Event):
     """So many submissions were handed over to another machine."""
 
@@ -302,7 +302,7 @@ class QueueHandedOver(Event):
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class JobDone(Event):
     """A job of the platform and how it ended."""
 
@@ -315,7 +315,7 @@ class JobDone(Event):
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AlertRaised(Event):
     """An alert began."""
 
@@ -326,7 +326,7 @@ class AlertRaised(Event):
     alert: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AlertEnded(Event):
     """An alert ended."""
 

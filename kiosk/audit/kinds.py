@@ -58,7 +58,7 @@ def word(text: str) -> str:
     return plain or "none"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
     """One thing that happened; the events themselves are made from events.yaml."""
 

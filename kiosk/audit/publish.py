@@ -68,7 +68,7 @@ def code() -> str:
 
 
 def _class(entry: EventType) -> Iterator[str]:
-    yield "@dataclass(frozen=True, slots=True)"
+    yield "@dataclass(frozen=True)"
     yield f"class {entry.class_name}(Event):"
     yield f'    """{entry.meaning[1]}"""'
     yield ""
