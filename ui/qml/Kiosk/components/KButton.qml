@@ -15,7 +15,9 @@ AbstractButton {
     property bool iconAbove: false
     property bool leftAligned: false
     property int fontSize: kind === "filled" || kind === "outlined-primary" ? Theme.heading : Theme.body
-    property color inkColor: kind === "filled" ? Theme.primaryText : kind === "outlined" ? Theme.ink : Theme.primary
+    // Dimmed, white words on a pale ground could not be read
+    readonly property bool resting: kind === "filled" && !enabled
+    property color inkColor: resting ? Theme.muted : kind === "filled" ? Theme.primaryText : kind === "outlined" ? Theme.ink : Theme.primary
     property color iconColor: kind === "filled" ? Theme.primaryText : Theme.primary
     property bool bold: kind === "filled" || kind === "outlined-primary"
 
@@ -25,7 +27,7 @@ AbstractButton {
     rightPadding: leftPadding
     implicitWidth: Math.max(Theme.target, implicitContentWidth + leftPadding + rightPadding)
     implicitHeight: Math.max(Theme.target, implicitContentHeight + topPadding + bottomPadding)
-    opacity: enabled ? 1 : 0.6
+    opacity: enabled || resting ? 1 : 0.6
     Accessible.name: text
 
     // Heights follow from the words at once: nested layouts learn of a second line too late
@@ -83,7 +85,7 @@ AbstractButton {
 
     background: Rectangle {
         radius: Theme.buttonRadius
-        color: button.kind === "filled" ? (button.down ? Theme.pressed : Theme.primary)
+        color: button.resting ? Theme.quiet : button.kind === "filled" ? (button.down ? Theme.pressed : Theme.primary)
             : button.down ? Theme.touched : button.kind === "words" ? "transparent" : Theme.surface
         border.width: button.kind === "outlined" ? Theme.outline : button.kind === "outlined-primary" ? Theme.strongOutline : 0
         border.color: button.kind === "outlined" ? Theme.line : Theme.primary

@@ -29,8 +29,10 @@ Page {
     }
 
     readonly property bool bad: slip === "failed" || slip === "unknown"
-    component Paper: ColumnLayout {
+    ColumnLayout {
+        visible: page.slip !== "none"
         spacing: Theme.gap
+        Layout.fillWidth: true
 
         PrintState {
             visible: page.slip !== "none" && !page.bad
@@ -44,20 +46,6 @@ Page {
             detail: qsTr("可以用手机拍下屏幕，或再打一次。")
             Layout.fillWidth: true
         }
-    }
-
-    side: [
-        Paper {
-            visible: page.split && page.slip !== "none"
-            Layout.fillWidth: true
-        },
-        Item {
-            Layout.fillHeight: true
-        }
-    ]
-    Paper {
-        visible: !page.split && page.slip !== "none"
-        Layout.fillWidth: true
     }
     StillHere {
         submissions: page.info.here ?? []
