@@ -190,7 +190,7 @@ def storm(counter: Hall, faults: int, seed: int) -> int:
 def test_the_two_ledgers_agree_whatever_was_lost(counter: Hall, faults: int) -> None:
     assert storm(counter, faults, seed=faults) >= faults
     requests.post(f"{counter.cashier.url}/faults", json={"share": 0.0, "seed": 0}, timeout=10)
-    assert requests.post(f"{counter.simulator.url}/sandbox/payments/reconcile", timeout=30).json()["unknown"] >= 0
+    requests.post(f"{counter.simulator.url}/sandbox/payments/reconcile", timeout=30).raise_for_status()
     cashier, platform = counter.ledgers()
     assert cashier == platform
     assert len(cashier) > 5
