@@ -12,7 +12,7 @@ Page {
 
     readonly property var results: (info.results ?? []).slice(0, 6)
     readonly property bool canAsk: info.can_ask ?? false
-    readonly property bool hidden: low && Theme.keyboardInset > 0 && results.length > 0
+    readonly property bool hidden: low && Theme.keyboardInset > 0 && results.length > 0 && (info.query ?? "") !== ""
 
     showStep: false
     viewKey: info.query ?? ""
