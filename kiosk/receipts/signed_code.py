@@ -35,6 +35,7 @@ _DOMAIN = b"qdk-slip-1"
 _FORMAT = 1
 _SIGNATURE_BYTES = 64
 _DIGEST_BYTES = 16
+_LAST_SECOND = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 _HEAD_BYTES = 40
 _MOST_KIOSK_ID = 32
 _CLOCK_DOUBTFUL = 0x80
@@ -114,13 +115,14 @@ def _read(text: str) -> tuple[SlipCode, bytes, bytes] | NotGenuine:
     signed, signature = data[:-_SIGNATURE_BYTES], data[-_SIGNATURE_BYTES:]
     state, length = signed[38], signed[39]
     kiosk_id = signed[_HEAD_BYTES:]
-    if len(kiosk_id) != length or not kiosk_id.isascii() or state & ~_CLOCK_DOUBTFUL >= len(_STATES):
+    seconds = int.from_bytes(signed[33:38], "big")
+    if len(kiosk_id) != length or not kiosk_id.isascii() or state & ~_CLOCK_DOUBTFUL >= len(_STATES) or seconds > _LAST_SECOND:
         return NotGenuine("not-a-slip-code", "this is not the code of a slip; scan it again, whole")
     code = SlipCode(
         submission_id=UUID(bytes=signed[1:17]),
         payload_digest=signed[17:33],
         kiosk_id=kiosk_id.decode("ascii"),
-        issued_at=datetime.fromtimestamp(int.from_bytes(signed[33:38], "big"), UTC),
+        issued_at=datetime.fromtimestamp(seconds, UTC),
         state=_STATES[state & ~_CLOCK_DOUBTFUL],
         clock_doubtful=bool(state & _CLOCK_DOUBTFUL),
     )

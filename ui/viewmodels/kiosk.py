@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 LANGUAGES = ("zh", "en", "ko", "ja")
 TYPE_SIZES = ("normal", "large", "elders")
 THEMES = ("light", "dark", "black-on-white", "yellow-on-black")
-UNGUARDED_ACTIONS = frozenset({"query", "digit", "remove", "clear", "close", "end_no", "still_here", "reading"})
+UNGUARDED_ACTIONS = frozenset({"query", "digit", "remove", "clear", "close", "end_no", "still_here", "reading", "scanned"})
 """What may come at once on a page just shown: typing goes on, and these do nothing that one would want back."""
 _CHOSEN = ("choice", "yes_no")
 
