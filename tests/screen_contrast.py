@@ -17,6 +17,8 @@ from PySide6.QtQml import QQmlProperty
 from PySide6.QtQuick import QQuickItem
 from screen_tools import Screen, area_of, clip_of, is_text, label_of
 
+from ui.classes import class_name
+
 TEXT = 7.0
 SHAPE = 3.0
 DIMMED = 3.0
@@ -149,7 +151,7 @@ def _of_mark(item: QQuickItem, pixels: Pixels, ink: Colour | None, least: float)
 
 def _has_edge(item: QQuickItem) -> bool:
     """Whether the item shows by a shape of its own that it can be touched; words alone, and parts of a set, do not."""
-    if item.metaObject().className().startswith("TouchSet"):
+    if class_name(item).startswith("TouchSet"):
         return True
     if not (item.inherits("QQuickAbstractButton") or item.inherits("QQuickTextInput")) or not item.isEnabled():
         return False

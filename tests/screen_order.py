@@ -11,6 +11,8 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from screen_tools import Screen, area_of, is_keyboard, label_of
 
+from ui.classes import class_name
+
 MOST_STOPS = 80
 _SLACK = 4.0
 ROLES = frozenset(
@@ -114,7 +116,7 @@ def _shows_focus(item: QQuickItem) -> bool:
     todo = [item]
     while todo:
         one = todo.pop()
-        if one.metaObject().className().startswith("FocusRing") and one.isVisible() and one.opacity() > 0:
+        if class_name(one).startswith("FocusRing") and one.isVisible() and one.opacity() > 0:
             return True
         todo += one.childItems()
     return False
@@ -122,7 +124,7 @@ def _shows_focus(item: QQuickItem) -> bool:
 
 def _is_field(item: QQuickItem) -> bool:
     """Something to type into; its caret tells that it has the focus."""
-    return item.inherits("QQuickTextInput") or item.metaObject().className().startswith("NumberBox")
+    return item.inherits("QQuickTextInput") or class_name(item).startswith("NumberBox")
 
 
 def is_control(item: QQuickItem) -> bool:

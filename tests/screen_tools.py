@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
 
 from ui.application import Shell, build
+from ui.classes import class_name
 from ui.finger import Finger
 from ui.gallery.render import settle, turn
 from ui.gallery.sample import NOW, PLACE, Sample
@@ -128,7 +129,7 @@ def is_keyboard(item: QQuickItem) -> bool:
     """Whether it is part of the on-screen keyboard."""
     parent: QQuickItem | None = item
     while parent is not None:
-        if "InputPanel" in parent.metaObject().className():
+        if "InputPanel" in class_name(parent):
             return True
         parent = parent.parentItem()
     return False
@@ -153,7 +154,7 @@ def area_of(item: QQuickItem) -> QRectF:
 
 def label_of(item: QQuickItem) -> str:
     """How a fault names an item."""
-    return f"{item.metaObject().className().split('_QMLTYPE')[0]} {item.objectName()} {str(item.property('text') or '')[:24]!r}"
+    return f"{class_name(item).split('_QMLTYPE')[0]} {item.objectName()} {str(item.property('text') or '')[:24]!r}"
 
 
 def outside(seen: Screen) -> list[str]:

@@ -17,6 +17,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QMouseEvent, QTouch
 from PySide6.QtQuick import QQuickItem
 
 from ui.application import Shell
+from ui.classes import class_name
 
 SETTLE_MILLISECONDS = 60
 """A new page is read when it has been laid out."""
@@ -211,7 +212,7 @@ def _faces(item: QQuickItem, left_out: tuple[str, ...] = ()) -> Iterator[QAccess
 
     `left_out`: beginnings of the names of types that are passed over with all that is in them.
     """
-    if not item.isVisible() or item.opacity() == 0 or (left_out and item.metaObject().className().startswith(left_out)):
+    if not item.isVisible() or item.opacity() == 0 or (left_out and class_name(item).startswith(left_out)):
         return
     face = QAccessible.queryAccessibleInterface(item)
     if face is not None and face.isValid():

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtQuick import QQuickItem
 
+from ui.classes import class_name, has_property
 from ui.finger import CannotTouch, Finger
 
 _WAIT_SECONDS = 3.0
@@ -55,8 +56,7 @@ class Typist:
         keys = {}
         for item in self._finger.items():
             # A key of the keyboard is what has both; its own types are private.
-            meta = item.metaObject()
-            if meta.indexOfProperty("displayText") >= 0 and meta.indexOfProperty("keyType") >= 0 and item.isEnabled():
+            if has_property(item, "displayText") and has_property(item, "keyType") and item.isEnabled():
                 keys[str(item.property("displayText")).lower()] = item
         return keys
 
@@ -71,8 +71,8 @@ class Typist:
             offered = [
                 item
                 for item in self._finger.items()
-                if item.metaObject().className().startswith("QQuickText")
-                and not item.metaObject().className().startswith("QQuickTextField")
+                if class_name(item).startswith("QQuickText")
+                and not class_name(item).startswith("QQuickTextField")
                 and top - 260 < self._finger.area(item).top() < top
                 and 0 < self._finger.area(item).center().x() < self._finger.width
                 and (text := str(item.property("text")))

@@ -31,6 +31,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.memory import give_back
 from ui.application import Shell
+from ui.classes import has_property
 from ui.finger import Finger, rest
 from ui.gallery.render import open_shell, settle, turn
 from ui.gallery.samples import samples
@@ -89,8 +90,7 @@ def until_frame(window: QQuickWindow, act: Callable[[], object]) -> float:
 
 def _key(finger: Finger, letter: str) -> QQuickItem:
     for item in finger.items():
-        meta = item.metaObject()
-        if meta.indexOfProperty("keyType") >= 0 and str(item.property("displayText")).lower() == letter:
+        if has_property(item, "keyType") and str(item.property("displayText")).lower() == letter:
             return item
     raise RuntimeError(f"the keyboard has no {letter}")
 
@@ -99,7 +99,7 @@ def until_candidates(window: QQuickWindow) -> list[float]:
     """Milliseconds from the release of a key to the frame with other candidates, for the letters of qingdao."""
     finger = Finger(window)
     found = []
-    if not finger.wait_until(lambda: any(item.metaObject().indexOfProperty("keyType") >= 0 for item in finger.items()), 10):
+    if not finger.wait_until(lambda: any(has_property(item, "keyType") for item in finger.items()), 10):
         raise RuntimeError("the keyboard did not come")
     turn(1.0)
     for letter in "qingdao":

@@ -20,6 +20,7 @@ from kiosk.commands.demo import demo_settings
 from kiosk.commands.terminal import Terminal
 from kiosk.stage import View
 from simulators.counterpart import Counterpart
+from ui.classes import class_name
 from ui.finger import Finger
 from ui.offscreen import prepare
 
@@ -74,7 +75,7 @@ def _rings(item: QQuickItem) -> bool:
     todo = [item]
     while todo:
         one = todo.pop()
-        if one.metaObject().className().startswith("FocusRing") and one.isVisible():
+        if class_name(one).startswith("FocusRing") and one.isVisible():
             return True
         todo += one.childItems()
     return False

@@ -10,6 +10,7 @@ import pytest
 from screen_tools import LANDSCAPE, PORTRAIT, Screen, faults, screen
 
 from ui.application import application
+from ui.classes import class_name, has_property
 from ui.gallery.render import turn
 from ui.gallery.samples_first import HOME, MINE, RESULTS, chain_guide, samples
 from ui.providers import draw_icon, draw_qr, icon_names
@@ -186,7 +187,7 @@ def test_pinyin_finds_while_it_is_typed(portrait: Screen) -> None:
     assert portrait.finger.wait_until(lambda: portrait.actions[-1] == ("query", "青岛"), 3)
     field = portrait.finger.find("query")
     assert field is not None
-    panel = next(item for item in portrait.items() if item.metaObject().className().startswith("KeyboardPanel"))
+    panel = next(item for item in portrait.items() if class_name(item).startswith("KeyboardPanel"))
     assert portrait.finger.area(field).bottom() < portrait.finger.area(panel).top()
 
 
@@ -198,12 +199,12 @@ def test_the_keys_are_large_and_lead_nowhere_else(portrait: Screen) -> None:
     assert len(keys) > 26
     letters = [item for item in keys if len(str(item.property("displayText"))) == 1]
     assert min(min(item.width(), item.height()) for item in letters) >= 88
-    assert not any("HideKeyboard" in item.metaObject().className() for item in portrait.items())
-    assert not any("ChangeLanguageKey" in item.metaObject().className() for item in portrait.items() if item.width() > 0)
+    assert not any("HideKeyboard" in class_name(item) for item in portrait.items())
+    assert not any("ChangeLanguageKey" in class_name(item) for item in portrait.items() if item.width() > 0)
 
 
 def _is_key(item: Any) -> bool:
-    return item.metaObject().indexOfProperty("keyType") >= 0 and item.metaObject().indexOfProperty("displayText") >= 0
+    return has_property(item, "keyType") and has_property(item, "displayText")
 
 
 def _key(seen: Screen, letter: str) -> Any:

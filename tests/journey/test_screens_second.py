@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from screen_tools import LANDSCAPE, PORTRAIT, Screen, faults, screen
 
 from ui.camera_view import CameraView, fitted
+from ui.classes import has_property
 from ui.gallery.render import turn
 from ui.gallery.sample import Sample
 from ui.gallery.samples_second import camera_frame, enliven, samples, supply
@@ -291,7 +292,7 @@ def test_what_one_citizen_composed_is_not_offered_to_the_next(portrait: Screen) 
 
 def _key(seen: Screen, letter: str) -> Any:
     def is_key(item: Any) -> bool:
-        return item.metaObject().indexOfProperty("keyType") >= 0 and item.metaObject().indexOfProperty("displayText") >= 0
+        return has_property(item, "keyType") and has_property(item, "displayText")
 
     return next((item for item in seen.items() if is_key(item) and str(item.property("displayText")).lower() == letter), None)
 
