@@ -13,7 +13,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
-from screen_tools import PORTRAIT, SCREEN
+from screen_tools import LANDSCAPE, SCREEN
 
 from config.settings import Settings, SpeakerSettings
 from kiosk.commands.demo import demo_settings
@@ -108,7 +108,7 @@ def hall(directory: Path, speaker: SpeakerSettings) -> Iterator[Hall]:
     world = Counterpart(directory / "platform")
     try:
         wired = replace(demo_settings(Settings(), directory / "kiosk", world.addresses), speaker=speaker)
-        terminal = Terminal(wired, size=PORTRAIT, guard_seconds=0, still=True)
+        terminal = Terminal(wired, size=LANDSCAPE, guard_seconds=0, still=True)
         try:
             terminal.start()
             place = Hall(terminal, world)

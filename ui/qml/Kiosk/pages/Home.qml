@@ -28,10 +28,10 @@ Page {
     readonly property int chainLimit: elders || mine.length > 4 && !split && Theme.typeIndex > 0 ? 2 : 4
     readonly property var chains: (info.chains ?? []).slice(0, chainLimit)
     // Two rows of one's own matters take their room in portrait; the search finds them
-    readonly property var frequent: (info.frequent ?? []).slice(0, mine.length > 4 && !split ? 0 : elders ? few && chains.length < 2 ? 3 : 0 : chains.length < 3 ? 6 : 4)
+    readonly property var frequent: (info.frequent ?? []).slice(0, mine.length > 4 && !split ? (Theme.typeIndex > 0 || Theme.english ? 0 : 2) : elders ? few && chains.length < 2 ? 3 : 0 : chains.length < 3 ? 6 : 4)
     readonly property var mine: info.mine ?? []
     // Two rows beside the search have the height of one with icons above
-    readonly property bool manyBeside: split && mine.length > 4
+    readonly property bool manyBeside: mine.length > 4 && (split || Theme.typeIndex === 0)
     readonly property bool allShown: (info.chain_count ?? 0) <= chains.length
     // With few matters and nothing of one's own there is room: what there is stands larger, above a calm picture
     readonly property bool few: mine.length === 0 && (info.unavailable ?? "") === "" && chains.length < 4
