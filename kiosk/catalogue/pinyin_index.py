@@ -21,13 +21,17 @@ def readings_text(catalogue: Catalogue) -> str:
     """The content of the readings file: digests of the files and of the names, for each name its syllables with a space between, and
     the values of the files, which a kiosk that starts reads ten times as fast as YAML."""
     from pypinyin import lazy_pinyin, load_phrases_dict
+    from pypinyin.constants import PHRASES_DICT
 
+    # The library has one dictionary a process: what reads aloud needs the tones that search does not
+    known = {phrase: PHRASES_DICT[phrase] for phrase in catalogue.phrases if phrase in PHRASES_DICT}
     load_phrases_dict({phrase: [[syllable] for syllable in reading] for phrase, reading in catalogue.phrases.items()})
     readings = {
         name.text: " ".join(syllable.replace("ü", "v") for syllable in lazy_pinyin(name.text, v_to_u=False))
         for name in names_of(catalogue)
         if any(ord(character) > 0x2E7F for character in name.text)
     }
+    PHRASES_DICT.update(known)
     document = {
         "checked": catalogue.content_digest,
         "digest": digest_of(catalogue),
