@@ -219,7 +219,8 @@ class Performer:
         try:
             result = self._submissions.accept(effect)
         except Exception:
-            self._post(NotAccepted(effect.visit, "storage-fault"))
+            # Perhaps after the commit: nobody may tell the citizen that nothing was stored
+            self._post(NotAccepted(effect.visit, "storage-unknown"))
             raise
         if isinstance(result, NotAccepted):
             self._post(result)
